@@ -1,0 +1,39 @@
+//! Checks: named functions that look at a match and say what it is worth.
+//!
+//! A check sees only the matched value, folded (Thai and full-width digits are ASCII, invisible
+//! characters gone), never its surroundings: what stands near is the business of cues. It never
+//! fails and never panics, whatever it is given. A new check is one file here and one line in
+//! [`LIST`]; rules name it with `check = "…"`.
+
+/// What a check says of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is something else, or a placeholder: no finding at all.
+    Refuse,
+    /// It has the shape, but its check digit or structure does not hold.
+    Fail,
+    /// The check holds, and yet the value may well be something else (epoch milliseconds that pass
+    /// as a national ID): worth `low` unless a cue says otherwise.
+    Weak,
+    /// Nothing against it: worth the rule's `confidence`.
+    Pass,
+    /// Certain (a long checksum holds, the structure decodes): `high`.
+    Strong,
+}
+
+/// A check by its name.
+pub type Check = fn(&[u8]) -> Outcome;
+
+/// THE LIST of checks, by the names that rules use.
+pub const LIST: &[(&str, Check)] = &[];
+
+/// The check of that name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<Check> {
+    LIST.iter().find(|(known, _)| *known == name).map(|&(_, check)| check)
+}
+
+/// The ASCII digits of a value, in order: `1-2345-67890-12-1` gives 13 of them.
+pub fn digits(value: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    value.iter().filter(|b| b.is_ascii_digit()).map(|b| u32::from(b - b'0'))
+}

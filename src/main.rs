@@ -1,0 +1,3 @@
+//! The command line. See `krong --help`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Findings and a policy make a verdict. Pure: same findings, same policy, same verdict.

@@ -1,0 +1,186 @@
+//! The rule and bundle formats: what a rule's author can say.
+//!
+//! A rule is data (STYLE: rules are data, checks are code). The built-in ones are TOML files under
+//! `src/rules/`, admins write the same TOML, and both reach the engine as one JSON [`Bundle`]:
+//! same format, same parser, same tests. This file holds the words; [`shape`] the small language in
+//! which tokens are described; [`bundle`] reads a bundle and keeps the good rules of a bad one;
+//! [`examples`] the `«…»` marks of hits.
+
+pub mod bundle;
+pub mod examples;
+pub mod shape;
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Confidence, Level};
+
+/// A text in both languages of the product.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Localized {
+    /// English.
+    pub en: String,
+    /// Thai.
+    pub th: String,
+}
+
+/// What a family of rules has in common. Rules take from it what they do not say themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Category {
+    /// `national-id`, `phone`, `secret`, …; part of the public contract.
+    pub id: String,
+    /// In plain words.
+    pub title: Localized,
+    /// One sentence to the person: why it should not go into a cloud AI.
+    pub why: Localized,
+    /// Data classification of its rules, unless a rule says otherwise.
+    pub level: Level,
+    /// What stands in the masked text, `[PLACEHOLDER_1]`: A–Z, 0–9 and `_`.
+    pub placeholder: String,
+    /// The section of Thailand's PDPA that speaks of it, such as `s.6` or `s.26`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pdpa: Option<String>,
+}
+
+/// One kind of sensitive thing: how to find it, how sure that is, what it is called, and examples.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Rule {
+    /// `provider-thing`, stable for ever.
+    pub id: String,
+    /// The id of its [`Category`].
+    pub category: String,
+    /// What it is, in plain words.
+    pub title: Localized,
+    /// Overrides the category's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Localized>,
+    /// Overrides the category's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Overrides the category's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<String>,
+    /// How it is found.
+    #[serde(rename = "match")]
+    pub matcher: Matcher,
+    /// The name of a check in [`crate::checks`] that each match must face.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
+    /// What a match is worth that nothing else speaks for or against.
+    #[serde(default = "high")]
+    pub confidence: Confidence,
+    /// What a match is worth whose check does not hold. Without it: one less than `confidence`,
+    /// and for `digits` `low`, and only beside a cue, for most numbers fail most checks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_fails: Option<Confidence>,
+    /// Words nearby that raise or lower its confidence.
+    #[serde(default, skip_serializing_if = "Cues::is_empty")]
+    pub cues: Cues,
+    /// Lines in which it must be found at `medium` or more, each find marked `«…»`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hits: Vec<String>,
+    /// Lines in which it must not be found at `medium` or more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub misses: Vec<String>,
+}
+
+fn high() -> Confidence {
+    Confidence::High
+}
+
+/// How a rule finds its matches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matcher {
+    /// Any of these [`shape`]s, which hold a literal of three bytes or more to look for.
+    Token(Vec<String>),
+    /// A run of digits with its groupings.
+    Digits(Digits),
+    /// A label, a separator, a value.
+    Keyed(Keyed),
+    /// A bounded regular expression behind an anchor.
+    Pattern(Pattern),
+    /// A matcher written in Rust, by its name in [`crate::matchers`].
+    Named(String),
+}
+
+/// Digits in groups, written as their lengths: `13`, `1-4-5-2-1`.
+///
+/// Between two groups may stand a space, a dash, a dot, a slash or a line break, and a pair of
+/// these; which one does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Digits {
+    /// Ordinary groupings, worth the rule's `confidence`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// Groupings as officially printed; with a check that holds they are worth `high`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub printed: Vec<String>,
+    /// Any other grouping of as many digits, when nothing else is joined to it.
+    #[serde(default)]
+    pub any_grouping: bool,
+}
+
+/// A label such as `password` or `รหัสผ่าน`, a separator (`: ： = คือ -> =>`, a space, a line break), a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Keyed {
+    /// ASCII letters in either case; at least two bytes.
+    pub labels: Vec<String>,
+    /// The [`shape`]s of the value, tried in order. A quoted value ends at its quote.
+    pub value: Vec<String>,
+    /// Whether a bare space or nothing at all may separate label and value.
+    #[serde(default)]
+    pub loose: bool,
+    /// How many bytes of anything may lie between label and value; 0: only a separator.
+    #[serde(default)]
+    pub reach: usize,
+}
+
+/// A bounded regular expression (bytes, no Unicode classes), tried around an anchor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pattern {
+    /// The finding is group 1 if there is one, else the whole match.
+    pub regex: String,
+    /// Literals of three bytes or more, one of which every match contains. Without any, the
+    /// pattern is tried on the whole text, which is slow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<String>,
+    /// The match lies within this many bytes before the anchor …
+    #[serde(default)]
+    pub before: usize,
+    /// … and this many after its start.
+    #[serde(default = "pattern_reach")]
+    pub reach: usize,
+}
+
+fn pattern_reach() -> usize {
+    256
+}
+
+/// Words near a match, in either language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Cues {
+    /// Words that make the match `high`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raise: Vec<String>,
+    /// Words that speak for something else, and make it `low`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lower: Vec<String>,
+    /// Without a raising cue there is no match.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needed: bool,
+}
+
+impl Cues {
+    /// True when the rule names no cues.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Cues::default()
+    }
+}
