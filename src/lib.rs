@@ -18,6 +18,10 @@ pub mod checks;
 pub mod finding;
 pub mod matchers;
 pub mod policy;
+pub mod redact;
 pub mod rule;
+pub mod scan;
+pub mod text;
 
 pub use finding::{Confidence, Finding, Level};
+pub use scan::Scanner;

@@ -5,6 +5,9 @@
 //! fails and never panics, whatever it is given. A new check is one file here and one line in
 //! [`LIST`]; rules name it with `check = "…"`.
 
+mod payment_card;
+mod thai_id;
+
 /// What a check says of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -25,7 +28,11 @@ pub enum Outcome {
 pub type Check = fn(&[u8]) -> Outcome;
 
 /// THE LIST of checks, by the names that rules use.
-pub const LIST: &[(&str, Check)] = &[];
+pub const LIST: &[(&str, Check)] = &[
+    ("payment-card", payment_card::check),
+    ("thai-company-tax-id", thai_id::check_company),
+    ("thai-national-id", thai_id::check_person),
+];
 
 /// The check of that name.
 #[must_use]

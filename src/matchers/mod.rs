@@ -1,12 +1,20 @@
-//! Matchers: from an anchor in the folded text to a match, and THE LIST of the named ones.
+//! Matchers: from an anchor in the folded text to a match, and THE LISTS of the named ones.
 //!
-//! The scanning loop finds anchors (a literal, or a run of digits) for all rules at once and calls
+//! The scanning loop finds anchors (a literal, or a group of digits) for all rules at once and calls
 //! the matcher of each rule that the anchor belongs to. A matcher looks at the text around the
 //! anchor, bounded in both directions, and answers with a span or nothing. It must not be slow on
 //! any input: no unbounded look in either direction, no nested loops over the text.
 //!
-//! `token`, `digits`, `keyed` and `pattern` are driven by the rule's data. A `named` matcher is one
-//! file here and one line in [`LIST`].
+//! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`] and [`pattern`] are driven by the rule's
+//! data. A named matcher is one file here and one line in [`LIST`] or [`NUMBER_LIST`].
+
+pub mod digits;
+mod email;
+pub mod keyed;
+pub mod pattern;
+mod thai_phone;
+
+use crate::scan::numbers::Sequence;
 
 /// Where an anchor was found.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +28,10 @@ pub struct Site<'t> {
 }
 
 /// How strongly the way it is written speaks for a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
+    /// Only a cue can make it one: the number is glued to an identifier.
+    NeedsCue,
     /// It may well be something else.
     Weak,
     /// As the rule says.
@@ -41,22 +51,37 @@ pub struct Match {
     pub evidence: Evidence,
 }
 
+/// Looks around a literal.
+pub type NamedFind = fn(Site<'_>) -> Option<Match>;
+
+/// Looks at a sequence of groups of digits, from the group of that index on.
+pub type NumberFind = fn(Sequence<'_>, usize) -> Option<Match>;
+
 /// A matcher written in Rust: its name, the literals it wants to be called at, and the function.
 #[derive(Clone, Copy, Debug)]
 pub struct Named {
     /// The name that rules use: `match = { named = "…" }`.
     pub name: &'static str,
-    /// Anchors, ASCII letters in either case. Empty: called at every run of digits.
+    /// Anchors of one byte, or of three and more; ASCII letters in either case.
     pub anchors: &'static [&'static str],
     /// Looks at one anchor.
-    pub find: fn(Site<'_>) -> Option<Match>,
+    pub find: NamedFind,
 }
 
-/// THE LIST of named matchers.
-pub const LIST: &[Named] = &[];
+/// THE LIST of named matchers that are called at literals.
+pub const LIST: &[Named] = &[Named { name: "email", anchors: &["@"], find: email::find }];
 
-/// The named matcher of that name.
+/// THE LIST of named matchers that are called at groups of digits.
+pub const NUMBER_LIST: &[(&str, NumberFind)] = &[("thai-phone", thai_phone::find)];
+
+/// The named matcher of that name that is called at literals.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static Named> {
     LIST.iter().find(|named| named.name == name)
+}
+
+/// The named matcher of that name that is called at groups of digits.
+#[must_use]
+pub fn number_by_name(name: &str) -> Option<NumberFind> {
+    NUMBER_LIST.iter().find(|(known, _)| *known == name).map(|&(_, find)| find)
 }

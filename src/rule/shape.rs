@@ -136,6 +136,15 @@ impl Shape {
         }
     }
 
+    /// The lengths it allows, when it is a single run of `any` characters.
+    #[must_use]
+    pub fn any(&self) -> Option<(usize, usize)> {
+        match self.parts.as_slice() {
+            [Part::Run { of, min, max }] if of.beyond_ascii => Some((*min, *max)),
+            _ => None,
+        }
+    }
+
     /// The span of the shape whose anchor stands at `at`, edges included in the judgement.
     #[must_use]
     pub fn find_around(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {

@@ -1,0 +1,154 @@
+//! Digits in given groupings: national IDs, cards, accounts.
+//!
+//! All rules of this kind are asked at once: what counts is how many digits a window of groups has.
+//! A window that is tightly joined to more digits is the middle of something longer and no match; a
+//! bare run inside a link is worth little; one glued to letters needs a cue.
+
+use super::{Evidence, Match};
+use crate::rule::Digits;
+use crate::scan::numbers::{Gap, Sequence};
+
+/// The longest number that a rule can ask for: ISO/IEC 7812 cards have up to 19 digits.
+pub const MAX_DIGITS: usize = 19;
+
+/// The groupings of one rule, parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Spec {
+    groupings: Vec<Grouping>,
+}
+
+#[derive(Clone, Debug)]
+struct Grouping {
+    digits: usize,
+    form: Form,
+}
+
+#[derive(Clone, Debug)]
+enum Form {
+    Groups { lengths: Box<[usize]>, printed: bool },
+    Any,
+}
+
+impl Spec {
+    /// Reads the groupings; the error says which is wrong.
+    pub fn parse(source: &Digits) -> Result<Self, String> {
+        let mut groupings = Vec::new();
+        for (list, printed) in [(&source.groups, false), (&source.printed, true)] {
+            for text in list {
+                let lengths = text
+                    .split('-')
+                    .map(|n| n.parse::<usize>().ok().filter(|&n| n > 0))
+                    .collect::<Option<Box<[usize]>>>()
+                    .ok_or_else(|| format!("`{text}` is no grouping; write lengths, as in `1-4-5-2-1`"))?;
+                let digits = lengths.iter().sum();
+                if !(4..=MAX_DIGITS).contains(&digits) {
+                    return Err(format!("`{text}` has {digits} digits; it must be 4 to {MAX_DIGITS}"));
+                }
+                groupings.push(Grouping { digits, form: Form::Groups { lengths, printed } });
+            }
+        }
+        if source.any_grouping {
+            let mut totals: Vec<usize> = groupings.iter().map(|g| g.digits).collect();
+            totals.sort_unstable();
+            totals.dedup();
+            groupings.extend(totals.into_iter().map(|digits| Grouping { digits, form: Form::Any }));
+        }
+        if groupings.is_empty() {
+            return Err("it names no grouping; write `groups = [\"13\"]`".to_owned());
+        }
+        Ok(Spec { groupings })
+    }
+}
+
+/// The groupings of all rules, by their number of digits.
+#[derive(Debug, Default)]
+pub struct Groupings {
+    by_digits: [Vec<(usize, Form)>; MAX_DIGITS + 1],
+}
+
+impl Groupings {
+    /// Adds those of a rule.
+    pub fn add(&mut self, rule: usize, spec: &Spec) {
+        for grouping in &spec.groupings {
+            self.by_digits[grouping.digits].push((rule, grouping.form.clone()));
+        }
+    }
+
+    /// True when no rule looks for digits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_digits.iter().all(Vec::is_empty)
+    }
+
+    /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
+    pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
+        let groups = sequence.groups;
+        for first in 0..groups.len() {
+            let mut digits = 0;
+            for last in first..groups.len() {
+                digits += groups[last].digits();
+                if digits > MAX_DIGITS {
+                    break;
+                }
+                for (rule, form) in &self.by_digits[digits] {
+                    if let Some(evidence) = form.evidence(sequence, first, last) {
+                        found(*rule, Match { start: groups[first].start, end: groups[last].end, evidence });
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Form {
+    fn evidence(&self, sequence: Sequence<'_>, first: usize, last: usize) -> Option<Evidence> {
+        let groups = &sequence.groups[first..=last];
+        let own = match self {
+            Form::Groups { lengths, printed } => {
+                if lengths.len() != groups.len() || lengths.iter().zip(groups).any(|(&n, g)| n != g.digits()) {
+                    return None;
+                }
+                if *printed { Evidence::Strong } else { Evidence::Plain }
+            }
+            Form::Any if groups.len() == 1 => return None,
+            Form::Any if groups.iter().all(|g| g.digits() == 1) => Evidence::Plain,
+            Form::Any => Evidence::Weak,
+        };
+        let is_any = matches!(self, Form::Any);
+        let inner: Vec<Gap> = (first..last).filter_map(|i| sequence.gap_after(i)).collect();
+        if is_any && inner.iter().any(|&gap| gap != inner[0] && gap != Gap::Line && inner[0] != Gap::Line) {
+            return None;
+        }
+        let outer = [
+            first.checked_sub(1).map(|i| (sequence.gap_after(i), sequence.groups[i])),
+            sequence.groups.get(last + 1).map(|&next| (sequence.gap_after(last), next)),
+        ];
+        for (gap, neighbour) in outer.into_iter().flatten() {
+            let Some(gap) = gap else { continue };
+            let joined = if groups.len() == 1 {
+                // Two numbers of the same length parted by a slash are two numbers.
+                gap.is_tight() && !(gap == Gap::Slash && neighbour.digits() == groups[0].digits())
+            } else {
+                inner.contains(&gap) && (gap.is_tight() || is_any)
+            };
+            if joined {
+                return None;
+            }
+        }
+        if sequence.is_glued(first, last) {
+            Some(Evidence::NeedsCue)
+        } else if own != Evidence::Strong && is_in_link(sequence.text, groups[0].start) {
+            Some(Evidence::Weak)
+        } else {
+            Some(own)
+        }
+    }
+}
+
+/// True when `at` lies in a link: `://` stands before it, less than 200 bytes away, with no blank between.
+#[must_use]
+pub fn is_in_link(text: &[u8], at: usize) -> bool {
+    let before = &text[at.saturating_sub(200)..at];
+    let word = before.iter().rposition(|b| b.is_ascii_whitespace() || *b >= 128).map_or(before, |i| &before[i + 1..]);
+    word.windows(3).any(|w| w == b"://")
+}

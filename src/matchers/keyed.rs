@@ -1,0 +1,269 @@
+//! A label, a separator, a value: `password: …`, `DB_PASSWORD="…"`, `รหัสผ่านคือ …`.
+//!
+//! People write this in prose, tables, code and configuration, so between label and value may stand a
+//! closing quote or bracket, blanks, a separator and an opening quote. A value in quotes ends at its
+//! quote, another at a blank. An English label must not be a part of a longer word, but may be the
+//! last part of an identifier (`dbPassword`, `db_password`); Thai has no such edges.
+
+use super::{Evidence, Match, Site};
+use crate::rule;
+use crate::rule::shape::{Shape, left_edge};
+use crate::text::Folded;
+
+/// What may lie between label and value at most, in bytes, separators and blanks included.
+const MAX_BETWEEN: usize = 24;
+/// The longest value of any characters, in bytes.
+const MAX_ANY: usize = 512;
+/// A label of this many letters is one even at the end of a longer word (`mysqlpassword=`).
+const DISTINCT: usize = 8;
+/// Separators that leave no doubt, longest first.
+const SEPARATORS: &[&str] = &[":=", "=>", "->", "==", "=", ":", "คือ", "เป็น", "|", "is "];
+
+/// A keyed rule, ready to run.
+#[derive(Debug)]
+pub struct Keyed {
+    /// By anchor: the length of the label in it.
+    labels: Vec<usize>,
+    values: Vec<Value>,
+    loose: bool,
+    reach: usize,
+}
+
+#[derive(Debug)]
+enum Value {
+    /// Of any characters: how many bytes it may have.
+    Any(usize, usize),
+    Shape(Shape),
+}
+
+impl Keyed {
+    /// Reads a keyed rule and the literals it wants to be called at; the error says what is wrong.
+    pub fn parse(source: &rule::Keyed) -> Result<(Self, Vec<Vec<u8>>), String> {
+        let mut labels = Vec::new();
+        let mut anchors = Vec::new();
+        for label in &source.labels {
+            let label = Folded::new(label).bytes().to_ascii_lowercase();
+            match label.len() {
+                0 | 1 => return Err("a label is shorter than two bytes".to_owned()),
+                // An anchor needs three bytes: the label and what can follow it.
+                2 => anchors.extend(b":= \"'|\t".iter().map(|&next| [label.as_slice(), &[next]].concat())),
+                _ => anchors.push(label.clone()),
+            }
+            labels.resize(anchors.len(), label.len());
+        }
+        if anchors.is_empty() || source.value.is_empty() {
+            return Err("it needs labels and at least one value".to_owned());
+        }
+        if source.reach > MAX_ANY {
+            return Err(format!("`reach` is at most {MAX_ANY} bytes"));
+        }
+        let values = source
+            .value
+            .iter()
+            .map(|text| {
+                let shape = Shape::parse(text)?;
+                Ok(match shape.any() {
+                    Some((min, max)) => Value::Any(min, max.min(MAX_ANY)),
+                    None => Value::Shape(shape),
+                })
+            })
+            .collect::<Result<_, String>>()?;
+        Ok((Keyed { labels, values, loose: source.loose, reach: source.reach }, anchors))
+    }
+
+    /// The value behind the label at a site, which is anchor number `index`.
+    #[must_use]
+    pub fn find(&self, site: Site<'_>, index: usize) -> Option<Match> {
+        let text = site.text;
+        let label_end = site.start + self.labels[index];
+        if !label_holds(text, site.start, label_end) {
+            return None;
+        }
+        let (start, end) =
+            if self.reach > 0 { self.within_reach(text, label_end)? } else { self.behind(text, label_end)? };
+        Some(Match { start, end, evidence: Evidence::Plain })
+    }
+
+    fn behind(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
+        let gap = Gap::read(text, label_end)?;
+        if !gap.separated && !self.loose {
+            return None;
+        }
+        self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
+    }
+
+    fn within_reach(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
+        let last = text.len().min(label_end + self.reach);
+        (label_end..last).filter(|&at| left_edge(text, at)).find_map(|at| {
+            self.values.iter().find_map(|value| match value {
+                Value::Shape(shape) => shape.find_from(text, at).map(|end| (at, end)),
+                Value::Any(..) => None,
+            })
+        })
+    }
+}
+
+/// True when the label is a word of its own, or the last part of an identifier.
+fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
+    let (first, last) = (text[start], text[end - 1]);
+    if !first.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric() {
+        return true;
+    }
+    let before = start.checked_sub(1).map(|i| text[i]);
+    let starts = end - start >= DISTINCT
+        || before.is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && first.is_ascii_uppercase()))
+        || left_edge(text, start);
+    let ends = text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, b'_' | b'-'));
+    // `password-reset` is another word, `password - x` and `pass->x` are labels.
+    let dash = text[end..].starts_with(b"->") || text[end..].starts_with(b"-:");
+    starts && (ends || dash)
+}
+
+/// What lies between label and value.
+struct Gap {
+    end: usize,
+    separated: bool,
+    quote: Option<&'static str>,
+}
+
+/// Opening quotes and what closes them.
+const QUOTES: &[(&str, &str)] =
+    &[("\\\"", "\\\""), ("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("‘", "’"), ("«", "»"), ("<", ">")];
+
+impl Gap {
+    fn read(text: &[u8], from: usize) -> Option<Gap> {
+        let rest = &text[from..text.len().min(from + MAX_BETWEEN)];
+        let mut at = 0;
+        // What closes the label: `"password":`, `**รหัสผ่าน**:`, `[password]=`, `(password):`.
+        at += rest[at..].iter().take(3).take_while(|b| b"\"'`]*)\\".contains(b)).count();
+        let blank = blanks(&rest[at..]);
+        // A tab parts the cells of a table.
+        let mut separated = rest[at..at + blank].contains(&b'\t');
+        at += blank;
+        if let Some(separator) = SEPARATORS.iter().find(|s| rest[at..].starts_with(s.as_bytes())) {
+            at += separator.len();
+            separated = true;
+            at += rest[at..].iter().take(2).take_while(|&&b| b == b'*').count();
+            at += blanks(&rest[at..]);
+        }
+        // The value may begin on the next line.
+        if let Some(line) = ["\r\n", "\n"].iter().find(|line| rest[at..].starts_with(line.as_bytes())) {
+            at += line.len() + blanks(&rest[at + line.len()..]);
+            separated = true;
+        }
+        let quote = QUOTES.iter().find(|(open, _)| rest[at..].starts_with(open.as_bytes()));
+        at += quote.map_or(0, |(open, _)| open.len());
+        Some(Gap { end: from + at, separated, quote: quote.map(|&(_, close)| close) })
+    }
+}
+
+fn blanks(text: &[u8]) -> usize {
+    text.iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
+}
+
+impl Value {
+    fn at(&self, text: &[u8], at: usize, quote: Option<&str>) -> Option<(usize, usize)> {
+        match self {
+            Value::Shape(shape) => shape.find_from(text, at).map(|end| (at, end)),
+            Value::Any(min, max) => {
+                let rest = &text[at..text.len().min(at + max + 1)];
+                let len = match quote {
+                    Some(close) => quoted_len(rest, close.as_bytes())?,
+                    None => bare_len(rest),
+                };
+                (*min..=*max).contains(&len).then_some((at, at + len))
+            }
+        }
+    }
+}
+
+/// Up to the closing quote on the same line; without one, as if there were no quote.
+fn quoted_len(rest: &[u8], close: &[u8]) -> Option<usize> {
+    let line = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
+    let end = (0..line).find(|&i| rest[i..].starts_with(close) && !(close.len() == 1 && i > 0 && rest[i - 1] == b'\\'));
+    Some(end.unwrap_or_else(|| bare_len(rest)))
+}
+
+/// Up to a blank or quote, without the punctuation of the sentence around it. What begins in ASCII ends
+/// where Thai begins: `รหัสผ่าน abc123ครับ`.
+fn bare_len(rest: &[u8]) -> usize {
+    let ascii = rest.first().is_some_and(u8::is_ascii);
+    let mut len = rest
+        .iter()
+        .take_while(|&&b| {
+            !b.is_ascii_whitespace() && !b.is_ascii_control() && !b"\"'`".contains(&b) && (!ascii || b < 128)
+        })
+        .count();
+    if let Some(escape) = rest[..len].windows(2).position(|pair| matches!(pair, b"\\n" | b"\\r" | b"\\t" | b"\\\"")) {
+        len = escape;
+    }
+    while len > 0 && b".,;:)]}>|*".contains(&rest[len - 1]) {
+        len -= 1;
+    }
+    // A cut in the middle of a character, where `rest` ended, is taken back.
+    while len > 0 && rest.get(len).is_some_and(|b| b & 0xC0 == 0x80) {
+        len -= 1;
+    }
+    len
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value<'t>(labels: &[&str], value: &str, loose: bool, text: &'t str) -> Option<&'t str> {
+        let own = |words: &[&str]| words.iter().map(|&w| w.to_owned()).collect();
+        let source = rule::Keyed { labels: own(labels), value: own(&[value]), loose, reach: 0 };
+        let (keyed, anchors) = Keyed::parse(&source).expect("rule");
+        let lower = text.to_ascii_lowercase();
+        anchors.iter().enumerate().find_map(|(index, anchor)| {
+            let anchor = std::str::from_utf8(anchor).expect("UTF-8");
+            lower.match_indices(anchor).find_map(|(start, _)| {
+                let found = keyed.find(Site { text: text.as_bytes(), start, end: start + anchor.len() }, index)?;
+                Some(&text[found.start..found.end])
+            })
+        })
+    }
+
+    #[test]
+    fn reads_what_people_and_programs_write() {
+        for text in [
+            "password: s3cr3t!x",
+            "Password = \"s3cr3t!x\"",
+            "DB_PASSWORD='s3cr3t!x'",
+            "{\"password\": \"s3cr3t!x\"}",
+            "{\\\"password\\\": \\\"s3cr3t!x\\\"}",
+            "dbPassword => `s3cr3t!x`,",
+            "**password:** s3cr3t!x",
+            "| password | s3cr3t!x |",
+            "password\ts3cr3t!x",
+            "password\ns3cr3t!x",
+            "password -> s3cr3t!x.",
+            "รหัสผ่านคือ s3cr3t!xครับ",
+            "รหัสผ่าน: “s3cr3t!x”",
+        ] {
+            assert_eq!(value(&["password", "รหัสผ่าน"], "{any:6-64}", false, text), Some("s3cr3t!x"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_blank_or_nothing_parts_only_where_the_rule_is_loose() {
+        for text in ["รหัสผ่าน s3cr3t!x", "รหัสผ่านs3cr3t!x"] {
+            assert_eq!(value(&["รหัสผ่าน"], "{any:6-64}", false, text), None, "{text}");
+            assert_eq!(value(&["รหัสผ่าน"], "{any:6-64}", true, text), Some("s3cr3t!x"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_inside_another_word_is_none() {
+        for text in ["bypass: s3cr3t!x", "passage: s3cr3t!x", "pass_count: s3cr3t!x"] {
+            assert_eq!(value(&["pass"], "{any:6-64}", true, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_of_two_letters_work_too() {
+        assert_eq!(value(&["pw"], "{any:6-64}", false, "pw: s3cr3t!x"), Some("s3cr3t!x"));
+        assert_eq!(value(&["pw"], "{any:6-64}", false, "my_pw=s3cr3t!x"), Some("s3cr3t!x"));
+    }
+}

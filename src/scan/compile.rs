@@ -1,0 +1,157 @@
+//! From a rule as it is written to a rule that can be run.
+//!
+//! Everything a rule can get wrong is found here, once, with a sentence that says what to do; scanning
+//! itself cannot fail. Regular expressions are compiled when they are first needed, for each takes
+//! about a millisecond.
+
+use serde::Serialize;
+
+use crate::checks::{self, Check};
+use crate::finding::{Confidence, Level};
+use crate::matchers::keyed::Keyed;
+use crate::matchers::pattern::Pattern;
+use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Site, digits};
+use crate::rule::shape::Shape;
+use crate::rule::{Category, Localized, Matcher, Rule};
+
+/// What people are told about a rule, with what it takes from its category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleInfo {
+    /// `provider-thing`, stable for ever.
+    pub id: String,
+    /// The category's id.
+    pub category: String,
+    /// Data classification.
+    pub level: Level,
+    /// What stands in the masked text: `[PLACEHOLDER_1]`.
+    pub placeholder: String,
+    /// What it is, in plain words.
+    pub title: Localized,
+    /// Why it should not go into a cloud AI.
+    pub why: Localized,
+    /// The section of the PDPA that speaks of it.
+    pub pdpa: Option<String>,
+    /// What a match is worth that nothing else speaks for or against.
+    pub confidence: Confidence,
+}
+
+/// A rule, ready to run.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) find: Find,
+    /// The literals it wants to be called at.
+    pub(super) anchors: Vec<Vec<u8>>,
+    pub(super) check: Option<Check>,
+    pub(super) confidence: Confidence,
+    pub(super) check_fails: CheckFails,
+    pub(super) needs_cue: bool,
+}
+
+/// What a match is worth whose check does not hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CheckFails {
+    Worth(Confidence),
+    OnlyWithCue,
+}
+
+#[derive(Debug)]
+pub(super) enum Find {
+    /// One shape an anchor.
+    Token(Vec<Shape>),
+    Digits(digits::Spec),
+    Keyed(Keyed),
+    Pattern(Pattern),
+    Named(NamedFind),
+    Number(NumberFind),
+    Anywhere(Pattern),
+}
+
+impl Compiled {
+    /// What it finds around its anchor number `index`.
+    pub(super) fn find_at(&self, site: Site<'_>, index: usize) -> Option<Match> {
+        match &self.find {
+            Find::Token(shapes) => {
+                let (start, end) = shapes[index].find_around(site.text, site.start)?;
+                Some(Match { start, end, evidence: Evidence::Plain })
+            }
+            Find::Keyed(keyed) => keyed.find(site, index),
+            Find::Pattern(pattern) => pattern.find_around(site),
+            Find::Named(find) => find(site),
+            Find::Digits(_) | Find::Number(_) | Find::Anywhere(_) => None,
+        }
+    }
+}
+
+/// Compiles a rule; the error says what is wrong with it and what to do.
+pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo, Compiled), String> {
+    let category = categories
+        .iter()
+        .find(|category| category.id == rule.category)
+        .ok_or_else(|| format!("there is no category `{}`; declare it under [[category]]", rule.category))?;
+    let check = match &rule.check {
+        None => None,
+        Some(name) => {
+            Some(checks::by_name(name).ok_or_else(|| format!("there is no check `{name}`; see docs/rules.md"))?)
+        }
+    };
+    let (find, anchors) = compile_matcher(&rule.matcher)?;
+    let is_number = matches!(find, Find::Digits(_) | Find::Number(_));
+    let check_fails = match rule.check_fails {
+        Some(confidence) => CheckFails::Worth(confidence),
+        None if is_number => CheckFails::OnlyWithCue,
+        None => CheckFails::Worth(rule.confidence.lowered()),
+    };
+    let info = RuleInfo {
+        id: rule.id.clone(),
+        category: rule.category.clone(),
+        level: rule.level.unwrap_or(category.level),
+        placeholder: rule.placeholder.clone().unwrap_or_else(|| category.placeholder.clone()),
+        title: rule.title.clone(),
+        why: rule.why.clone().unwrap_or_else(|| category.why.clone()),
+        pdpa: category.pdpa.clone(),
+        confidence: rule.confidence,
+    };
+    let valid = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';
+    if info.placeholder.is_empty() || !info.placeholder.bytes().all(valid) {
+        return Err(format!("the placeholder `{}` is not made of A–Z, 0–9 and _", info.placeholder));
+    }
+    let compiled =
+        Compiled { find, anchors, check, confidence: rule.confidence, check_fails, needs_cue: rule.cues.needed };
+    Ok((info, compiled))
+}
+
+fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
+    Ok(match matcher {
+        Matcher::Token(sources) => {
+            let shapes = sources.iter().map(|s| Shape::parse(s)).collect::<Result<Vec<_>, _>>()?;
+            let anchors: Vec<Vec<u8>> = shapes.iter().map(|shape| shape.anchor().to_vec()).collect();
+            if let Some(short) = anchors.iter().position(|anchor| anchor.len() < 3) {
+                return Err(format!(
+                    "the shape `{}` has no literal of three bytes or more to look for; use `keyed` with a label",
+                    sources[short]
+                ));
+            }
+            (Find::Token(shapes), anchors)
+        }
+        Matcher::Digits(source) => (Find::Digits(digits::Spec::parse(source)?), Vec::new()),
+        Matcher::Keyed(source) => {
+            let (keyed, anchors) = Keyed::parse(source)?;
+            (Find::Keyed(keyed), anchors)
+        }
+        Matcher::Pattern(source) => {
+            let pattern = Pattern::parse(source)?;
+            let anchors: Vec<Vec<u8>> = source.anchors.iter().map(|a| a.clone().into_bytes()).collect();
+            if anchors.is_empty() { (Find::Anywhere(pattern), anchors) } else { (Find::Pattern(pattern), anchors) }
+        }
+        Matcher::Named(name) => {
+            if let Some(named) = matchers::by_name(name) {
+                (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())
+            } else if let Some(find) = matchers::number_by_name(name) {
+                (Find::Number(find), Vec::new())
+            } else {
+                return Err(format!("there is no matcher named `{name}`; see docs/rules.md"));
+            }
+        }
+    })
+}

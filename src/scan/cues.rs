@@ -1,0 +1,249 @@
+//! Cues: words near a match that speak for it or against it.
+//!
+//! "โทร" beside nine digits makes them a phone, "เลขพัสดุ" a parcel. The words of all rules are one set,
+//! and the text is searched for them only near matches, once, from left to right: clean text costs
+//! nothing, and a table in which every row matches costs one pass. The nearest cue decides; what stands
+//! before a number says more about it than what follows, and a line break puts it further away.
+
+use std::collections::HashMap;
+
+use super::literals::Literals;
+use crate::rule::Cues;
+
+/// How far a cue is looked for, in characters on either side (facts/thai-pii.md, suggested order).
+const REACH: usize = 40;
+/// The same in bytes: Thai characters have three.
+const REACH_BYTES: usize = 3 * REACH;
+/// The longest cue, in bytes; longer ones would be cut at the edge of the searched range.
+const MAX_CUE: usize = 96;
+/// Cues are searched for this much further than needed, so that neighbouring matches share the work.
+const STRIDE: usize = 512;
+
+/// What the words around a match say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A word for it is nearest.
+    Raised,
+    /// A word for something else is nearest.
+    Lowered,
+    /// Nothing near.
+    Silent,
+}
+
+/// The cue words of all rules.
+#[derive(Debug)]
+pub struct CueSet {
+    literals: Literals,
+    /// By literal: the cue word it stands for.
+    words: Vec<u32>,
+    /// By cue word: its length.
+    lengths: Vec<usize>,
+    /// By cue word: whether its edges must not be letters.
+    ascii_edges: Vec<(bool, bool)>,
+    /// By rule: cue word → does it raise?
+    by_rule: Vec<HashMap<u32, bool>>,
+}
+
+impl CueSet {
+    /// Gathers the cues of the rules, in their order. Words of one byte, or over 96, are left out.
+    #[must_use]
+    pub fn new<'r>(rules: impl Iterator<Item = &'r Cues>) -> Self {
+        let mut words: Vec<Vec<u8>> = Vec::new();
+        let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
+        let mut number = |word: &str| {
+            let word = crate::text::Folded::new(word).bytes().to_ascii_lowercase();
+            *numbers.entry(word).or_insert_with_key(|word| {
+                words.push(word.clone());
+                words.len() as u32 - 1
+            })
+        };
+        let by_rule = rules
+            .map(|cues| {
+                let usable = |word: &&String| (2..=MAX_CUE).contains(&word.len());
+                let raise = cues.raise.iter().filter(usable).map(|word| (word, true));
+                let lower = cues.lower.iter().filter(usable).map(|word| (word, false));
+                raise.chain(lower).map(|(word, raises)| (number(word), raises)).collect()
+            })
+            .collect();
+        let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        // A literal needs three bytes, so a word of two is looked for with what can follow it.
+        let mut literals: Vec<(Vec<u8>, u32)> = Vec::new();
+        for (word, number) in words.iter().zip(0u32..) {
+            if word.len() == 2 {
+                literals.extend(b" :=_-.#\"\t\n".iter().map(|&next| ([word.as_slice(), &[next]].concat(), number)));
+            } else {
+                literals.push((word.clone(), number));
+            }
+        }
+        CueSet {
+            lengths: words.iter().map(Vec::len).collect(),
+            ascii_edges: words.iter().map(|word| (edge(word.first()), edge(word.last()))).collect(),
+            literals: Literals::new(literals.iter().map(|(literal, _)| literal.as_slice())),
+            words: literals.iter().map(|&(_, word)| word).collect(),
+            by_rule,
+        }
+    }
+
+    /// A searcher for one text.
+    #[must_use]
+    pub fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
+        Near { set: self, text, hits: Vec::new(), searched: 0..0 }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    start: usize,
+    end: usize,
+    cue: u32,
+}
+
+/// The cues of one text, found as matches ask for them.
+#[derive(Debug)]
+pub struct Near<'c> {
+    set: &'c CueSet,
+    text: &'c [u8],
+    hits: Vec<Hit>,
+    searched: std::ops::Range<usize>,
+}
+
+impl Near<'_> {
+    /// What the words around `start..end` say to `rule`. Spans should come in rising order.
+    pub fn judge(&mut self, rule: usize, start: usize, end: usize) -> Verdict {
+        let set = self.set;
+        let cues = &set.by_rule[rule];
+        if cues.is_empty() {
+            return Verdict::Silent;
+        }
+        self.search(start.saturating_sub(REACH_BYTES + MAX_CUE), (end + REACH_BYTES).min(self.text.len()));
+        let first = self.hits.partition_point(|hit| hit.start + REACH_BYTES + MAX_CUE < start);
+        let mut best: Option<(usize, bool)> = None;
+        let near: Vec<(Hit, bool)> = self.hits[first..]
+            .iter()
+            .take_while(|hit| hit.start <= end + REACH_BYTES)
+            .filter(|hit| hit.end <= start || hit.start >= end)
+            .filter_map(|hit| cues.get(&hit.cue).map(|&raises| (*hit, raises)))
+            .collect();
+        for (hit, raises) in &near {
+            // รหัสไปรษณีย์ is not รหัส: a longer cue of the rule hides those inside it.
+            let hidden = near.iter().any(|(other, _)| {
+                other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
+            });
+            if hidden {
+                continue;
+            }
+            let distance = if hit.end <= start {
+                distance(&self.text[hit.end..start])
+            } else {
+                // Behind a match a cue is as likely the label of what comes next.
+                2 * distance(&self.text[end..hit.start]) + 4
+            };
+            if distance <= REACH && best.is_none_or(|(nearest, _)| distance < nearest) {
+                best = Some((distance, *raises));
+            }
+        }
+        match best {
+            Some((_, true)) => Verdict::Raised,
+            Some((_, false)) => Verdict::Lowered,
+            None => Verdict::Silent,
+        }
+    }
+
+    /// Sees to it that the hits that begin in `from..to` are known.
+    fn search(&mut self, from: usize, to: usize) {
+        if from < self.searched.start || from > self.searched.end {
+            self.hits.clear();
+            self.searched = from..from;
+        }
+        if to <= self.searched.end {
+            return;
+        }
+        let (from, to) = (self.searched.end, (to + STRIDE).min(self.text.len()));
+        let before = self.hits.len();
+        let (set, text, hits) = (self.set, self.text, &mut self.hits);
+        set.literals.find(text, from, to, |literal, start, _| {
+            let cue = set.words[literal];
+            let end = start + set.lengths[cue as usize];
+            if set.edges_hold(text, cue as usize, start, end) {
+                hits.push(Hit { start, end, cue });
+            }
+        });
+        self.hits[before..].sort_unstable();
+        self.searched.end = to;
+    }
+}
+
+impl CueSet {
+    /// English words stand alone or as the hump of an identifier: `phone`, `home_phone`, `phoneNumber`,
+    /// not `phoneme`. Thai has no such edges.
+    fn edges_hold(&self, text: &[u8], cue: usize, start: usize, end: usize) -> bool {
+        let (left, right) = self.ascii_edges[cue];
+        let starts = !left
+            || match (start.checked_sub(1).map(|i| text[i]), text[start]) {
+                (Some(before), first) if before.is_ascii_alphabetic() => {
+                    before.is_ascii_lowercase() && first.is_ascii_uppercase()
+                }
+                _ => true,
+            };
+        let ends = !right
+            || match (text[end - 1], text.get(end)) {
+                (last, Some(next)) if next.is_ascii_alphabetic() => {
+                    last.is_ascii_lowercase() && next.is_ascii_uppercase()
+                }
+                _ => true,
+            };
+        starts && ends
+    }
+}
+
+/// How far apart, in characters; a line break counts for fifteen.
+fn distance(between: &[u8]) -> usize {
+    between
+        .iter()
+        .map(|&b| match b {
+            b'\n' => 15,
+            0x80..=0xBF => 0,
+            _ => 1,
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judge(raise: &[&str], lower: &[&str], text: &str) -> Verdict {
+        let own = |words: &[&str]| words.iter().map(|&w| w.to_owned()).collect();
+        let cues = Cues { raise: own(raise), lower: own(lower), needed: false };
+        let start = text.find("42").expect("42");
+        CueSet::new(std::iter::once(&cues)).near(text.as_bytes()).judge(0, start, start + 2)
+    }
+
+    #[test]
+    fn the_nearest_cue_decides() {
+        for (text, expected) in [
+            ("โทร 42", Verdict::Raised),
+            ("เลขพัสดุ 42", Verdict::Lowered),
+            ("เลขพัสดุ โทร 42", Verdict::Raised),
+            ("โทร: 42 เลขพัสดุ", Verdict::Raised),
+            ("42 โทร", Verdict::Raised),
+            ("homePhone=42", Verdict::Raised),
+            ("phoneme 42", Verdict::Silent),
+            ("nothing 42", Verdict::Silent),
+        ] {
+            assert_eq!(judge(&["โทร", "phone"], &["เลขพัสดุ"], text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_longer_cue_hides_those_inside_it() {
+        assert_eq!(judge(&["รหัส"], &["รหัสไปรษณีย์"], "รหัสไปรษณีย์ 42"), Verdict::Lowered);
+        assert_eq!(judge(&["รหัส"], &["รหัสไปรษณีย์"], "รหัส 42"), Verdict::Raised);
+    }
+
+    #[test]
+    fn forty_characters_are_near_and_more_are_not() {
+        assert_eq!(judge(&["โทร"], &[], &format!("โทร{}42", "ก".repeat(40))), Verdict::Raised);
+        assert_eq!(judge(&["โทร"], &[], &format!("โทร{}42", "ก".repeat(41))), Verdict::Silent);
+    }
+}

@@ -1,0 +1,211 @@
+//! The scanning loop: from text to findings.
+//!
+//! One pass over the folded bytes finds the literals of all rules at once, one more the runs of digits.
+//! Only there do matchers look, only what they find is checked, only what passes asks for cues. Clean
+//! text costs the passes and nothing else. Scanning cannot fail on content, and is linear: matchers
+//! look a bounded way in either direction, and no rule looks again inside what it has already found.
+
+mod compile;
+mod cues;
+mod literals;
+pub mod numbers;
+mod overlap;
+
+use crate::checks::Outcome;
+use crate::finding::{Confidence, Finding};
+use crate::matchers::{self, Evidence, Match, Site};
+use crate::rule::bundle::{BUILTIN, Bundle, Problem};
+use crate::text::{Folded, Utf16Cursor};
+
+pub use compile::RuleInfo;
+use compile::{Compiled, Find};
+use cues::{CueSet, Near, Verdict};
+use literals::Literals;
+
+/// Rules, ready to scan with.
+#[derive(Debug)]
+pub struct Scanner {
+    infos: Vec<RuleInfo>,
+    rules: Vec<Compiled>,
+    /// All literals, each with the rules that want to know of it and a number of their own.
+    literals: Literals,
+    wanted: Vec<Vec<(usize, usize)>>,
+    digits: matchers::digits::Groupings,
+    /// Rules whose matcher is called at every group of digits.
+    at_numbers: Vec<usize>,
+    /// Rules without an anchor.
+    anywhere: Vec<usize>,
+    cues: CueSet,
+}
+
+impl Scanner {
+    /// A scanner with the built-in rules.
+    ///
+    /// # Panics
+    /// Never: the built-in bundle is read by the tests.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let (bundle, _) = Bundle::parse(BUILTIN).unwrap_or_default();
+        Scanner::new(&bundle).0
+    }
+
+    /// A scanner with the rules of a bundle, and the rules that could not be used.
+    #[must_use]
+    pub fn new(bundle: &Bundle) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut scanner = Scanner {
+            infos: Vec::new(),
+            rules: Vec::new(),
+            literals: Literals::new([]),
+            wanted: Vec::new(),
+            digits: matchers::digits::Groupings::default(),
+            at_numbers: Vec::new(),
+            anywhere: Vec::new(),
+            cues: CueSet::new(bundle.rules[..0].iter().map(|rule| &rule.cues)),
+        };
+        let mut anchors: Vec<Vec<u8>> = Vec::new();
+        let mut cues = Vec::new();
+        for rule in &bundle.rules {
+            let (info, compiled) = match compile::compile(rule, &bundle.categories) {
+                Ok(compiled) => compiled,
+                Err(message) => {
+                    problems.push(Problem::new(format!("rule {}", rule.id), message));
+                    continue;
+                }
+            };
+            let number = scanner.rules.len();
+            match &compiled.find {
+                Find::Digits(digits) => scanner.digits.add(number, digits),
+                Find::Number(_) => scanner.at_numbers.push(number),
+                Find::Anywhere(_) => scanner.anywhere.push(number),
+                _ => {}
+            }
+            for (index, anchor) in compiled.anchors.iter().enumerate() {
+                anchors.push(anchor.clone());
+                scanner.wanted.push(vec![(number, index)]);
+            }
+            scanner.infos.push(info);
+            scanner.rules.push(compiled);
+            cues.push(&rule.cues);
+        }
+        scanner.literals = Literals::new(anchors.iter().map(Vec::as_slice));
+        scanner.cues = CueSet::new(cues.into_iter());
+        (scanner, problems)
+    }
+
+    /// The rules; [`Finding::rule`] counts in them.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleInfo] {
+        &self.infos
+    }
+
+    /// What is sensitive in a text: in order, not overlapping, of any confidence.
+    #[must_use]
+    pub fn scan(&self, text: &str) -> Vec<Finding> {
+        let folded = Folded::new(text);
+        let mut candidates = self.candidates(folded.bytes());
+        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
+        candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
+        let mut near = self.cues.near(folded.bytes());
+        let mut findings: Vec<Finding> = candidates
+            .iter()
+            .filter_map(|candidate| {
+                let confidence = self.judge(candidate, folded.bytes(), &mut near)?;
+                let (start, end) = folded.original(candidate.found.start, candidate.found.end);
+                Some(Finding { rule: candidate.rule, start, end, start_utf16: 0, end_utf16: 0, confidence })
+            })
+            .collect();
+        overlap::resolve(&mut findings);
+        let mut cursor = Utf16Cursor::new(text);
+        for finding in &mut findings {
+            finding.start_utf16 = cursor.at(finding.start);
+            finding.end_utf16 = cursor.at(finding.end);
+        }
+        findings
+    }
+
+    fn candidates(&self, text: &[u8]) -> Vec<Candidate> {
+        let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
+        self.literals.find(text, 0, text.len(), |literal, start, end| {
+            for &(rule, index) in &self.wanted[literal] {
+                if start >= candidates.done[rule] {
+                    let site = Site { text, start, end };
+                    candidates.push(rule, self.rules[rule].find_at(site, index));
+                }
+            }
+        });
+        if !self.digits.is_empty() || !self.at_numbers.is_empty() {
+            numbers::for_each_sequence(text, |sequence| {
+                self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
+                for &rule in &self.at_numbers {
+                    let Find::Number(find) = self.rules[rule].find else { continue };
+                    for index in 0..sequence.groups.len() {
+                        if sequence.groups[index].start >= candidates.done[rule] {
+                            candidates.push(rule, find(sequence, index));
+                        }
+                    }
+                }
+            });
+        }
+        for &rule in &self.anywhere {
+            if let Find::Anywhere(pattern) = &self.rules[rule].find {
+                pattern.find_all(text, |found| candidates.push(rule, Some(found)));
+            }
+        }
+        candidates.all
+    }
+
+    /// What a candidate is worth, if anything.
+    fn judge(&self, candidate: &Candidate, text: &[u8], near: &mut Near<'_>) -> Option<Confidence> {
+        let rule = &self.rules[candidate.rule];
+        let Match { start, end, evidence } = candidate.found;
+        let outcome = rule.check.map_or(Outcome::Pass, |check| check(&text[start..end]));
+        if outcome == Outcome::Refuse {
+            return None;
+        }
+        let cue = near.judge(candidate.rule, start, end);
+        let needs_cue = rule.needs_cue || evidence == Evidence::NeedsCue;
+        if needs_cue && cue != Verdict::Raised {
+            return None;
+        }
+        let alone = match (outcome, evidence) {
+            (Outcome::Fail | Outcome::Refuse, _) => {
+                // What a check refutes no word nearby can prove.
+                return match rule.check_fails {
+                    compile::CheckFails::Worth(confidence) => Some(confidence),
+                    compile::CheckFails::OnlyWithCue => (cue == Verdict::Raised).then_some(Confidence::Low),
+                };
+            }
+            (Outcome::Strong, _) | (_, Evidence::Strong) => Confidence::High,
+            (Outcome::Weak, _) | (_, Evidence::Weak) => Confidence::Low,
+            (Outcome::Pass, Evidence::Plain | Evidence::NeedsCue) => rule.confidence,
+        };
+        Some(match cue {
+            Verdict::Raised => Confidence::High,
+            Verdict::Lowered if alone == Confidence::High => Confidence::Medium,
+            Verdict::Lowered => Confidence::Low,
+            Verdict::Silent => alone,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    rule: usize,
+    found: Match,
+}
+
+struct Candidates {
+    all: Vec<Candidate>,
+    /// By rule: the end of what it has found so far.
+    done: Vec<usize>,
+}
+
+impl Candidates {
+    fn push(&mut self, rule: usize, found: Option<Match>) {
+        if let Some(found) = found {
+            self.done[rule] = self.done[rule].max(found.end);
+            self.all.push(Candidate { rule, found });
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Runs of digits and what joins them.
+//!
+//! `1-1017-00230-70-5` is five groups, joined by dashes. Groups belong to one sequence while at most
+//! three separators (blanks, dashes, dots, slashes, brackets, a line break) lie between them. Rules that
+//! look for numbers are shown sequences, so that they can ask what a group is joined to: the middle of
+//! a longer number is not a number.
+
+/// A run of ASCII digits, in bytes of the folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its first digit.
+    pub start: usize,
+    /// Behind its last digit.
+    pub end: usize,
+}
+
+impl Group {
+    /// How many digits it has.
+    #[must_use]
+    pub fn digits(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// What lies between two groups of a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// One dash, perhaps between blanks.
+    Dash,
+    /// One dot.
+    Dot,
+    /// One slash.
+    Slash,
+    /// Blanks.
+    Blank,
+    /// A line break.
+    Line,
+    /// Brackets and mixtures.
+    Mixed,
+}
+
+impl Gap {
+    /// Whether it binds what it joins into one thing; blanks and line breaks may just part two things.
+    #[must_use]
+    pub fn is_tight(self) -> bool {
+        matches!(self, Gap::Dash | Gap::Dot | Gap::Slash)
+    }
+}
+
+/// Groups that are joined to each other, and the text they stand in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sequence<'s> {
+    /// The folded text.
+    pub text: &'s [u8],
+    /// The groups, at least one.
+    pub groups: &'s [Group],
+}
+
+const MAX_GAP: usize = 3;
+
+impl Sequence<'_> {
+    /// What lies between group `index` and the next one; none behind the last.
+    #[must_use]
+    pub fn gap_after(&self, index: usize) -> Option<Gap> {
+        let next = self.groups.get(index + 1)?;
+        Some(gap(&self.text[self.groups[index].end..next.start]))
+    }
+
+    /// What lies between group `index` and the one before it.
+    #[must_use]
+    pub fn gap_before(&self, index: usize) -> Option<Gap> {
+        self.gap_after(index.checked_sub(1)?)
+    }
+
+    /// The byte before group `index`, if any.
+    #[must_use]
+    pub fn byte_before(&self, index: usize) -> Option<u8> {
+        Some(self.text[self.groups[index].start.checked_sub(1)?])
+    }
+
+    /// The byte after group `index`, if any.
+    #[must_use]
+    pub fn byte_after(&self, index: usize) -> Option<u8> {
+        self.text.get(self.groups[index].end).copied()
+    }
+
+    /// Whether the groups from `first` to `last` are part of an identifier: a letter stands right before
+    /// or behind them, or a letter and a dash before.
+    #[must_use]
+    pub fn is_glued(&self, first: usize, last: usize) -> bool {
+        let before = &self.text[..self.groups[first].start];
+        let glued_before = match before {
+            [.., letter, b'-'] | [.., letter] if letter.is_ascii_alphabetic() => true,
+            [.., b'#' | b'$' | b'%'] => true,
+            _ => false,
+        };
+        glued_before || self.byte_after(last).is_some_and(|next| next.is_ascii_alphabetic() || next == b'%')
+    }
+}
+
+/// Calls `found` with every sequence of the text, in order.
+pub fn for_each_sequence(text: &[u8], mut found: impl FnMut(Sequence<'_>)) {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_digit(text, at) {
+        let end = text[start..].iter().position(|b| !b.is_ascii_digit()).map_or(text.len(), |n| start + n);
+        if let Some(last) = groups.last()
+            && !joins(&text[last.end..start])
+        {
+            found(Sequence { text, groups: &groups });
+            groups.clear();
+        }
+        groups.push(Group { start, end });
+        at = end;
+    }
+    if !groups.is_empty() {
+        found(Sequence { text, groups: &groups });
+    }
+}
+
+/// The next ASCII digit at or after `from`: eight bytes at a time where there is none.
+fn next_digit(text: &[u8], from: usize) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let mut at = from;
+    while let Some(chunk) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        // Digits are 0x30–0x39: neither the byte with its top bit masked plus 0x46 (0x3A and more) nor
+        // less 0x30 leaves the top bit as it is. Bytes of 0x80 and more are no digits.
+        let low = word & !HIGHS;
+        let at_least_zero = low + (0x80 - 0x30) * ONES;
+        let past_nine = low + (0x80 - 0x3A) * ONES;
+        let digits = at_least_zero & !past_nine & !word & HIGHS;
+        if digits != 0 {
+            return Some(at + (digits.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    text[at.min(text.len())..].iter().position(u8::is_ascii_digit).map(|n| at + n)
+}
+
+fn joins(between: &[u8]) -> bool {
+    between.len() <= MAX_GAP && between.iter().all(|b| b" -./()\r\n\t".contains(b))
+}
+
+fn gap(between: &[u8]) -> Gap {
+    let marks: Vec<u8> = between.iter().copied().filter(|b| !matches!(b, b' ' | b'\t')).collect();
+    match *marks {
+        [] => Gap::Blank,
+        [b'-'] => Gap::Dash,
+        [b'.'] if between.len() == 1 => Gap::Dot,
+        [b'/'] => Gap::Slash,
+        [b'\n'] | [b'\r', b'\n'] => Gap::Line,
+        _ => Gap::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sequences(text: &str) -> Vec<Vec<String>> {
+        let mut all = Vec::new();
+        for_each_sequence(text.as_bytes(), |s| {
+            all.push(s.groups.iter().map(|g| text[g.start..g.end].to_owned()).collect());
+        });
+        all
+    }
+
+    #[test]
+    fn groups_that_separators_join_are_one_sequence() {
+        assert_eq!(sequences("ID 1-1017 00.2 และ (02) 123"), vec![vec!["1", "1017", "00", "2"], vec!["02", "123"]]);
+        assert_eq!(sequences("12,34"), vec![vec!["12"], vec!["34"]]);
+        assert_eq!(sequences("none"), Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn digits_are_found_at_any_place_and_beside_any_byte() {
+        for byte in 0..=255u8 {
+            for at in 0..20 {
+                let mut text = [byte; 20];
+                text[at] = b'7';
+                let expected = text.iter().position(u8::is_ascii_digit);
+                assert_eq!(next_digit(&text, 0), expected, "byte {byte} place {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn gaps_are_told_apart() {
+        for (between, expected) in [
+            ("-", Gap::Dash),
+            (" - ", Gap::Dash),
+            (".", Gap::Dot),
+            ("/", Gap::Slash),
+            ("  ", Gap::Blank),
+            ("\n", Gap::Line),
+            (") ", Gap::Mixed),
+        ] {
+            assert_eq!(gap(between.as_bytes()), expected);
+        }
+    }
+}
