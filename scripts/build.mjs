@@ -1,0 +1,11 @@
+// `npm run build`: the unpacked extensions in dist/chromium and dist/firefox, and their store zips beside them.
+
+import { report } from './lib/report.mjs';
+import { setup } from './lib/setup.mjs';
+
+await report(async () => {
+  await setup({ browsers: false });
+  const { build } = await import('./lib/build.mjs');
+  await build();
+  console.log('Built dist/chromium and dist/firefox.');
+});

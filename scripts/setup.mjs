@@ -1,0 +1,9 @@
+// `npm run setup`: what the other commands do first, by itself. Safe to run again.
+
+import { report } from './lib/report.mjs';
+import { setup } from './lib/setup.mjs';
+
+await report(async () => {
+  await setup();
+  console.log('Everything is in place.');
+});

@@ -1,0 +1,88 @@
+// The real Chromium with the shipped extension in it.
+
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { Dialog } from './dialog.mjs';
+import { ADDRESS, CAPTURED_CSP, serveClaude } from './page.mjs';
+
+export const DIST = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Nothing that would talk to the outside or wait for a graphics card. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * @typedef {object} BrowserOptions
+ * @property {string} [extension] folder of the unpacked extension
+ * @property {string} [language] of the browser's own interface
+ * @property {'light' | 'dark'} [scheme]
+ * @property {{ width: number, height: number }} [viewport]
+ */
+
+/**
+ * Starts a browser with a new profile. `close` it when done.
+ * @param {BrowserOptions} [options]
+ */
+export async function openBrowser(options = {}) {
+  const {
+    extension = DIST,
+    language = 'en-US',
+    scheme = 'light',
+    viewport = { width: 1100, height: 800 },
+  } = options;
+  const profile = mkdtempSync(join(tmpdir(), 'krong-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: EXECUTABLE,
+    headless: false,
+    args: [
+      ...['--headless=new', '--no-sandbox', '--disable-gpu', ...QUIET],
+      ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, `--lang=${language}`],
+    ],
+    env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    viewport,
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(ADDRESS).origin });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Opens the composer page and waits until its editor is there.
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} [csp]
+ */
+export async function openClaude(context, csp = CAPTURED_CSP) {
+  await context.unrouteAll();
+  await serveClaude(context, csp);
+  const page = await context.newPage();
+  await page.goto(ADDRESS);
+  await page.locator('.ProseMirror').click();
+  return { page, dialog: await Dialog.of(page) };
+}
+
+/**
+ * A copy of the shipped extension that a test may damage.
+ * @param {(folder: string) => void} change
+ */
+export function changedExtension(change) {
+  const folder = mkdtempSync(join(tmpdir(), 'krong-extension-'));
+  cpSync(DIST, folder, { recursive: true });
+  change(folder);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,171 @@
+// Reading the dialog from outside. Its shadow root is closed, in the shipped build and so in the tests: the
+// devtools protocol sees through it, and clicks are real ones at the place where a button lies.
+
+/** @typedef {import('playwright-core').CDPSession} Session */
+/** @typedef {{ nodeName: string, nodeId: number, nodeValue: string, attributes?: string[], children?: Node[], shadowRoots?: Node[] }} Node */
+
+export class Dialog {
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {Session} session
+   */
+  constructor(page, session) {
+    this.page = page;
+    this.session = session;
+  }
+
+  /** @param {import('playwright-core').Page} page */
+  static async of(page) {
+    return new Dialog(page, await page.context().newCDPSession(page));
+  }
+
+  /** Resolves when the dialog is on the page. */
+  async opened() {
+    await this.page.locator('krong-dialog').waitFor({ state: 'attached' });
+  }
+
+  /** Resolves when the dialog has gone. */
+  async closed() {
+    await this.page.locator('krong-dialog').waitFor({ state: 'detached' });
+  }
+
+  isOpen() {
+    return this.page
+      .locator('krong-dialog')
+      .count()
+      .then((count) => count > 0);
+  }
+
+  /** Everything the dialog says. */
+  async text() {
+    return textOf(await this.host('KRONG-DIALOG'));
+  }
+
+  /** What the toast says, once it says something. */
+  async toast() {
+    return this.until(async () => textOf(await this.host('KRONG-STATUS')).trim() || undefined);
+  }
+
+  /** The texts that are highlighted. */
+  async marks() {
+    return all(await this.host('KRONG-DIALOG'), 'MARK').map(textOf);
+  }
+
+  async placeholders() {
+    return all(await this.host('KRONG-DIALOG'), 'CODE').map(textOf);
+  }
+
+  /** The values of the buttons on show. */
+  async choices() {
+    return all(await this.host('KRONG-DIALOG'), 'BUTTON').map((button) => attribute(button, 'value'));
+  }
+
+  /**
+   * Clicks the button with `value`, once it can be clicked.
+   * @param {string} value
+   */
+  async choose(value) {
+    const button = await this.until(async () =>
+      all(await this.host('KRONG-DIALOG'), 'BUTTON').find(
+        (node) => attribute(node, 'value') === value && attribute(node, 'aria-disabled') === undefined,
+      ),
+    );
+    await this.click(button);
+  }
+
+  /**
+   * Clicks the `index`th element with `name`.
+   * @param {string} name
+   * @param {number} [index]
+   */
+  async clickOn(name, index = 0) {
+    const node = all(await this.host('KRONG-DIALOG'), name)[index];
+    if (!node) throw new Error(`No ${name} in the dialog.`);
+    await this.click(node);
+  }
+
+  /** Roles and names as assistive technology is told them. */
+  async accessibility() {
+    const { nodes } = await this.session.send('Accessibility.getFullAXTree');
+    return nodes
+      .filter((node) => !node.ignored)
+      .map((node) => ({
+        role: String(node.role?.value ?? ''),
+        name: String(node.name?.value ?? ''),
+        description: String(node.description?.value ?? ''),
+        focused:
+          node.properties?.some(({ name, value }) => name === 'focused' && value.value === true) ?? false,
+        modal: node.properties?.some(({ name, value }) => name === 'modal' && value.value === true) ?? false,
+      }));
+  }
+
+  /** The name of the element that has the focus. */
+  async focusedName() {
+    // The document itself counts as focused too; the deepest element comes last.
+    return (await this.accessibility())
+      .filter(({ focused, role }) => focused && role !== 'RootWebArea')
+      .at(-1)?.name;
+  }
+
+  /**
+   * @param {Node} node
+   */
+  async click({ nodeId }) {
+    const { model } = await this.session.send('DOM.getBoxModel', { nodeId });
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
+    await this.page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<Node | undefined>}
+   */
+  async host(name) {
+    const { root } = await this.session.send('DOM.getDocument', { depth: -1, pierce: true });
+    return all(root, name)[0];
+  }
+
+  /**
+   * Asks again at every frame until there is an answer; the test runner's time limit ends it.
+   * @template T
+   * @param {() => Promise<T | undefined>} ask
+   * @returns {Promise<T>}
+   */
+  async until(ask) {
+    for (;;) {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+  }
+}
+
+/**
+ * @param {Node | undefined} node
+ * @param {string} name
+ * @returns {Node[]}
+ */
+function all(node, name) {
+  if (!node) return [];
+  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap((child) => all(child, name));
+  return node.nodeName === name ? [node, ...below] : below;
+}
+
+/**
+ * @param {Node | undefined} node
+ * @returns {string}
+ */
+function textOf(node) {
+  if (!node) return '';
+  if (node.nodeName === '#text') return node.nodeValue;
+  return [...(node.children ?? []), ...(node.shadowRoots ?? [])].map(textOf).join('');
+}
+
+/**
+ * @param {Node} node
+ * @param {string} name
+ */
+function attribute({ attributes = [] }, name) {
+  const at = attributes.findIndex((word, index) => index % 2 === 0 && word === name);
+  return at < 0 ? undefined : attributes[at + 1];
+}

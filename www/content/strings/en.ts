@@ -1,0 +1,43 @@
+// What the extension says in English. The Thai table (th.ts) must have every entry of this one.
+
+export const en = {
+  found: (count: number) =>
+    count === 1 ? 'This text holds 1 sensitive item' : `This text holds ${count} sensitive items`,
+  held: 'Krong held the paste. Nothing has reached Claude.',
+  mustMask: 'Your organisation asks for these to be masked before the text goes to Claude.',
+  blocked:
+    'Your organisation does not allow this text in Claude. Remove the items below, then copy it again.',
+  local: 'Checked on this computer only',
+  mask: 'Mask and paste',
+  cancel: 'Cancel',
+  close: 'Close',
+  asIs: 'Paste without masking…',
+  becomes: 'becomes',
+  maskThis: 'Mask:',
+  more: (count: number) => `and ${count} more, masked as well`,
+  inLinks: 'In a link or a hidden part of what you copied. Masking pastes plain text, without it.',
+  confirmTitle: 'Paste without masking?',
+  confirm: (count: number) =>
+    `Once you send the message, Claude can read ${count === 1 ? 'this item' : `these ${count} items`} in full.`,
+  reason: 'Reason (asked for by your organisation)',
+  confirmYes: 'Paste without masking',
+  back: 'Go back',
+  uncheckedTitle: 'Krong could not check this text',
+  unchecked: {
+    loading: 'The checker is still starting. Try again in a moment.',
+    failed:
+      'The checker does not run in this tab. Reload the page. If that does not help, tell your IT team.',
+    updated: 'Krong was updated while this page was open. Reload the page, then paste again.',
+  },
+  uncheckedAsk:
+    'If you are sure that it holds no personal data and no secrets, you can paste it all the same.',
+  retry: 'Check again',
+  pasteUnchecked: 'Paste unchecked',
+  masked: (count: number) => (count === 1 ? '1 item masked' : `${count} items masked`),
+  maskedOnClipboard:
+    'This field did not take the text. The masked text is on your clipboard: paste it once more.',
+  pasteAgain: 'This field did not take the text. Paste once more; this time it will not be held.',
+  notPasted: 'Nothing was pasted. Reload the page, then try again.',
+};
+
+export type Strings = typeof en;

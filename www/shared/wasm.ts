@@ -1,0 +1,139 @@
+// The Rust core as the extension sees it: load once, ask many times, survive a trap.
+//
+// A trapped wasm instance is dead: its memory is in no known state. The compiled module is not, so a
+// question that traps is asked once more of a fresh instance (a few milliseconds). If that traps too,
+// `judge` throws and the caller treats the text as unchecked. The next question starts afresh again.
+//
+// wasm-bindgen's web glue keeps one instance in module scope. `--experimental-reset-state-function`
+// gives it `__wbg_reset_state`, which instantiates the kept module anew and clears the glue's caches.
+
+import * as glue from '#wasm';
+import type { Action, Edit, Item, Judgement, Question, Rule } from './model';
+import { stricter } from './model';
+
+/** `scan` answers (rule, start, end, confidence) for each finding. */
+const WORDS_PER_FINDING = 4;
+
+interface Verdict {
+  readonly action: Action;
+  readonly findings: readonly { readonly finding: number; readonly action: Action }[];
+}
+
+/** The engine, loaded and configured. */
+export interface Engine {
+  readonly ruleCount: number;
+  judge(question: Question): Judgement;
+}
+
+/**
+ * Fetches our own `krong.wasm`, compiles and configures it.
+ *
+ * Rejects with `WebAssembly.CompileError` where the page's Content-Security-Policy forbids wasm, with
+ * another error where the file is missing or broken.
+ */
+export async function loadEngine(url: string): Promise<Engine> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error('The engine file is missing. Reinstall the extension.');
+  const module = await WebAssembly.compile(await response.arrayBuffer());
+  glue.initSync({ module });
+  return new WasmEngine();
+}
+
+class WasmEngine implements Engine {
+  private catalogue: readonly Rule[] = [];
+  private dead = false;
+
+  constructor() {
+    this.configure();
+  }
+
+  get ruleCount(): number {
+    return this.catalogue.length;
+  }
+
+  judge(question: Question): Judgement {
+    if (!this.dead) {
+      try {
+        return this.ask(question);
+      } catch {
+        // Trapped. Nothing is known about the reason, and the text must not be put into a message.
+      }
+    }
+    this.dead = true;
+    this.revive();
+    const judgement = this.ask(question);
+    this.dead = false;
+    return judgement;
+  }
+
+  private revive(): void {
+    glue.__wbg_reset_state();
+    this.configure();
+  }
+
+  private configure(): void {
+    glue.configure({});
+    this.catalogue = glue.catalogue() as Rule[];
+  }
+
+  private ask({ text, extra, known }: Question): Judgement {
+    const main = shown(text);
+    const beside = extra === '' ? NOTHING : shown(extra);
+    const edits = main.items.length === 0 ? [] : (glue.redact(text, main.words, known) as Edit[]);
+    return {
+      action: stricter(main.action, beside.action),
+      items: main.items,
+      extra: withoutRepeats(beside.items, extra, main.items, text),
+      edits,
+      rules: this.rulesOf([...main.items, ...beside.items]),
+    };
+  }
+
+  private rulesOf(items: readonly Item[]): Record<number, Rule> {
+    const rules: Record<number, Rule> = {};
+    for (const { rule } of items) {
+      const known = this.catalogue[rule];
+      // Only what the dialog needs crosses the port.
+      if (known) rules[rule] = { id: known.id, title: known.title, why: known.why };
+    }
+    return rules;
+  }
+}
+
+interface Shown {
+  readonly action: Action;
+  readonly items: readonly Item[];
+  /** The same findings as the engine's numbers, for `redact`. */
+  readonly words: Uint32Array;
+}
+
+const NOTHING: Shown = { action: 'pass', items: [], words: new Uint32Array() };
+
+/** Scans one text and keeps the findings that the policy wants shown. */
+function shown(text: string): Shown {
+  const findings = glue.scan(text);
+  if (findings.length === 0) return NOTHING;
+  const verdict = glue.judge(findings) as Verdict;
+  const items: Item[] = [];
+  const words: number[] = [];
+  for (const { finding, action } of verdict.findings) {
+    const at = finding * WORDS_PER_FINDING;
+    const four = findings.subarray(at, at + WORDS_PER_FINDING);
+    const [rule, start, end] = four;
+    if (rule === undefined || start === undefined || end === undefined) continue;
+    items.push({ rule, start, end, action });
+    words.push(...four);
+  }
+  return { action: verdict.action, items, words: Uint32Array.from(words) };
+}
+
+/** A link to an address that the text shows anyway is one finding to a person, not two. */
+function withoutRepeats(
+  extra: readonly Item[],
+  extraText: string,
+  items: readonly Item[],
+  text: string,
+): readonly Item[] {
+  const seen = new Set(items.map((item) => text.slice(item.start, item.end)));
+  return extra.filter((item) => !seen.has(extraText.slice(item.start, item.end)));
+}
