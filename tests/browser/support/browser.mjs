@@ -20,11 +20,16 @@ const QUIET = [
   '--no-first-run',
 ];
 
+const SCREEN = { width: 1100, height: 800 };
+/** Screenshots must not catch the dialog half-way in. */
+const STILL = /** @type {const} */ ({ reducedMotion: 'reduce' });
+
 /**
  * @typedef {object} BrowserOptions
  * @property {string} [extension] folder of the unpacked extension
  * @property {string} [language] of the browser's own interface
  * @property {'light' | 'dark'} [scheme]
+ * @property {boolean} [visible] on the person's own display
  * @property {{ width: number, height: number }} [viewport]
  */
 
@@ -33,33 +38,40 @@ const QUIET = [
  * @param {BrowserOptions} [options]
  */
 export async function openBrowser(options = {}) {
-  const {
-    extension = DIST,
-    language = 'en-US',
-    scheme = 'light',
-    viewport = { width: 1100, height: 800 },
-  } = options;
+  const { extension = DIST, language = 'en-US', scheme = 'light', visible = false } = options;
   const profile = mkdtempSync(join(tmpdir(), 'krong-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: EXECUTABLE,
     headless: false,
     args: [
-      ...['--headless=new', '--no-sandbox', '--disable-gpu', ...QUIET],
+      ...(visible ? [] : ['--headless=new', '--disable-gpu']),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...QUIET,
       ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, `--lang=${language}`],
     ],
     env: { ...process.env, LANGUAGE: language.replace('-', '_') },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-    viewport,
+    ...(visible
+      ? { viewport: null }
+      : { ...STILL, colorScheme: scheme, viewport: options.viewport ?? SCREEN }),
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(ADDRESS).origin });
   return {
     context,
+    extensionId: () => idOf(context),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The id that the manifest's key fixes, read from the running background.
+ * @param {import('playwright-core').BrowserContext} context
+ */
+async function idOf(context) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).host;
 }
 
 /**

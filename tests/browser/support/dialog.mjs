@@ -41,6 +41,13 @@ export class Dialog {
     return textOf(await this.host('KRONG-DIALOG'));
   }
 
+  /** The same, a line for each heading, paragraph, place and button. */
+  async lines() {
+    const host = await this.host('KRONG-DIALOG');
+    const blocks = ['H1', 'H2', 'P', 'LI', 'BUTTON'];
+    return all(host, ...blocks).map((node) => textOf(node).trim());
+  }
+
   /** What the toast says, once it says something. */
   async toast() {
     return this.until(async () => textOf(await this.host('KRONG-STATUS')).trim() || undefined);
@@ -141,14 +148,17 @@ export class Dialog {
 }
 
 /**
+ * The nodes of these names at or below `node`, in document order.
  * @param {Node | undefined} node
- * @param {string} name
+ * @param {string[]} names
  * @returns {Node[]}
  */
-function all(node, name) {
+function all(node, ...names) {
   if (!node) return [];
-  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap((child) => all(child, name));
-  return node.nodeName === name ? [node, ...below] : below;
+  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap((child) =>
+    all(child, ...names),
+  );
+  return names.includes(node.nodeName) ? [node, ...below] : below;
 }
 
 /**
