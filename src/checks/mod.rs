@@ -5,7 +5,15 @@
 //! fails and never panics, whatever it is given. A new check is one file here and one line in
 //! [`LIST`]; rules name it with `check = "…"`.
 
+pub mod base64;
+pub mod crc32;
+mod discord;
+mod jfrog;
 mod payment_card;
+pub mod placeholder;
+mod pypi;
+pub mod randomness;
+mod shopee;
 mod thai_id;
 
 /// What a check says of a value.
@@ -29,9 +37,21 @@ pub type Check = fn(&[u8]) -> Outcome;
 
 /// THE LIST of checks, by the names that rules use.
 pub const LIST: &[(&str, Check)] = &[
+    ("atlassian-crc32", |token| crc32::ATLASSIAN.judge(token)),
+    ("cloudflare-crc32", |token| crc32::CLOUDFLARE.judge(token)),
+    ("confluent-crc32", |token| crc32::CONFLUENT.judge(token)),
+    ("discord-snowflake", discord::snowflake),
+    ("github-crc32", |token| crc32::GITHUB.judge(token)),
+    ("grafana-crc32", |token| crc32::GRAFANA.judge(token)),
+    ("jfrog-reference", jfrog::reference),
     ("payment-card", payment_card::check),
+    ("pypi-macaroon", pypi::macaroon),
+    ("shopee-key", shopee::partner_key),
     ("thai-company-tax-id", thai_id::check_company),
     ("thai-national-id", thai_id::check_person),
+    ("token", placeholder::token),
+    ("webhook", placeholder::webhook),
+    ("zuplo-crc32", |token| crc32::ZUPLO.judge(token)),
 ];
 
 /// The check of that name.

@@ -2,11 +2,14 @@
 //!
 //! They are the rule's tests, its documentation and the self-test in the browser. In a hit, what must
 //! be found is marked `«…»`. So that no scanner trips over our repository, no token stands in an
-//! example whole: `{{an:36}}` draws 36 letters or digits, the same ones each time.
+//! example whole: `{{an:36}}` draws 36 letters or digits, the same ones each time;
+//! `{{sign:github}}` appends the checksum of the token so far, as that vendor writes it; and
+//! `{{base64:text}}` and `{{base16:text}}` encode, for tokens that must decode to something.
 
 use serde::Deserialize;
 
 use super::shape::Alphabet;
+use crate::checks::{base64, crc32};
 
 /// The examples of one rule.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -43,8 +46,8 @@ pub fn unmark(line: &str) -> (String, Vec<(usize, usize)>) {
     (text, spans)
 }
 
-/// Fills in the `{{alphabet:count}}` of a line; the same line gives the same text each time.
-/// Anything else between double braces stays as it is.
+/// Fills in the `{{alphabet:count}}`, `{{sign:vendor}}`, `{{base64:text}}` and `{{base16:text}}` of a
+/// line; the same line gives the same text each time. Anything else between double braces stays.
 #[must_use]
 pub fn expand(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
@@ -56,8 +59,11 @@ pub fn expand(line: &str) -> String {
     while let Some(open) = rest.find("{{") {
         out.push_str(&rest[..open]);
         let after = &rest[open + 2..];
-        let drawn = after.find("}}").and_then(|close| draw(&after[..close], &mut state).map(|text| (close, text)));
-        if let Some((close, text)) = drawn {
+        let filled = closing(after).and_then(|close| {
+            let inside = &after[..close];
+            draw(inside, &mut state).or_else(|| sign(inside, &out)).or_else(|| encode(inside)).map(|text| (close, text))
+        });
+        if let Some((close, text)) = filled {
             out.push_str(&text);
             rest = &after[close + 2..];
         } else {
@@ -67,6 +73,28 @@ pub fn expand(line: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Where the `}}` stands. Encoded JSON may end in braces of its own.
+fn closing(after: &str) -> Option<usize> {
+    let close = after.find("}}")?;
+    let own = after[close + 2..].bytes().take_while(|&byte| byte == b'}').count();
+    Some(if after.starts_with("base") { close + own } else { close })
+}
+
+/// The checksum of the token that began at the last `«`, or else at the last blank.
+fn sign(inside: &str, so_far: &str) -> Option<String> {
+    let vendor = inside.strip_prefix("sign:")?;
+    let (_, signature) = crc32::SIGNATURES.iter().find(|(name, _)| *name == vendor)?;
+    let start = so_far.rfind(['«', ' ']).map_or(0, |at| at + so_far[at..].chars().next().map_or(0, char::len_utf8));
+    String::from_utf8(signature.tail_for(&so_far.as_bytes()[start..])).ok()
+}
+
+fn encode(inside: &str) -> Option<String> {
+    if let Some(text) = inside.strip_prefix("base64:") {
+        return String::from_utf8(base64::encode(text.as_bytes())).ok();
+    }
+    inside.strip_prefix("base16:").map(|text| text.bytes().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn draw(inside: &str, state: &mut u64) -> Option<String> {
@@ -102,5 +130,16 @@ mod tests {
         assert_eq!(spans, [(2, 34)]);
         assert!(plain[2..34].bytes().all(|b| b.is_ascii_hexdigit()));
         assert!(plain.ends_with(" {{keep}} ${{ github.token }}"));
+    }
+
+    #[test]
+    fn signatures_and_encodings_are_filled_in() {
+        assert_eq!(expand("{{base64:foobar}}"), "Zm9vYmFy");
+        assert_eq!(expand(r#"{{base64:{"a":{}}}}.x"#), "eyJhIjp7fX0.x");
+        assert_eq!(expand("{{base16:AZ}}"), "415a");
+        let (token, spans) = unmark(&expand("คีย์«cflt{{an:54}}{{sign:confluent}}»ครับ"));
+        let (start, end) = spans[0];
+        assert_eq!(crc32::CONFLUENT.judge(&token.as_bytes()[start..end]), crate::checks::Outcome::Strong);
+        assert_eq!(expand("{{sign:nobody}}"), "{{sign:nobody}}");
     }
 }
