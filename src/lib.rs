@@ -22,6 +22,8 @@ pub mod redact;
 pub mod rule;
 pub mod scan;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use finding::{Confidence, Finding, Level};
 pub use scan::Scanner;

@@ -4,6 +4,8 @@
 //! marked spans must be found by the rule, at medium or more, with all other rules competing; in a
 //! miss, none.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use std::sync::LazyLock;
 
 use krong::rule::examples::{builtin, expand, unmark};

@@ -3,6 +3,8 @@
 //! A bundle is JSON that may come from anywhere, so each rule is read by itself: a bad one costs
 //! itself only and is named in a [`Problem`]. The built-in bundle goes the same way.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -74,6 +76,30 @@ impl Bundle {
             rules: read_each("rule", &delivered.rules, &mut problems),
         };
         Ok((bundle, problems))
+    }
+}
+
+impl Bundle {
+    /// Adds what another bundle has. Rules and categories that are there already are refused.
+    pub fn extend(&mut self, other: Bundle) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let taken = |what: &str, id: &str| Problem::new(format!("{what} {id}"), "there is one of this id already");
+        for category in other.categories {
+            if self.categories.iter().any(|known| known.id == category.id) {
+                problems.push(taken("category", &category.id));
+            } else {
+                self.categories.push(category);
+            }
+        }
+        let mut known: HashSet<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
+        for rule in other.rules {
+            if known.insert(rule.id.clone()) {
+                self.rules.push(rule);
+            } else {
+                problems.push(taken("rule", &rule.id));
+            }
+        }
+        problems
     }
 }
 

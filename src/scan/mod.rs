@@ -40,13 +40,28 @@ pub struct Scanner {
 
 impl Scanner {
     /// A scanner with the built-in rules.
-    ///
-    /// # Panics
-    /// Never: the built-in bundle is read by the tests.
     #[must_use]
     pub fn builtin() -> Self {
-        let (bundle, _) = Bundle::parse(BUILTIN).unwrap_or_default();
-        Scanner::new(&bundle).0
+        Scanner::with_bundle(None).0
+    }
+
+    /// A scanner with the built-in rules and those of an admin's bundle beside them. Whatever is wrong
+    /// with the bundle, the built-in rules stay in force.
+    #[must_use]
+    pub fn with_bundle(json: Option<&str>) -> (Self, Vec<Problem>) {
+        // That the built-in bundle can be read, and whole, is tested.
+        let (mut bundle, mut problems) = Bundle::parse(BUILTIN).unwrap_or_default();
+        match json.map(Bundle::parse) {
+            None => {}
+            Some(Err(problem)) => problems.push(problem),
+            Some(Ok((extra, extra_problems))) => {
+                problems.extend(extra_problems);
+                problems.extend(bundle.extend(extra));
+            }
+        }
+        let (scanner, refused) = Scanner::new(&bundle);
+        problems.extend(refused);
+        (scanner, problems)
     }
 
     /// A scanner with the rules of a bundle, and the rules that could not be used.
@@ -102,7 +117,14 @@ impl Scanner {
     /// What is sensitive in a text: in order, not overlapping, of any confidence.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Finding> {
-        let folded = Folded::new(text);
+        self.scan_bytes(text.as_bytes())
+    }
+
+    /// The same for bytes that are known to be UTF-8, such as `TextEncoder` writes, and need not be
+    /// validated again. Other bytes do no harm, but offsets may then lie within a character.
+    #[must_use]
+    pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
+        let folded = Folded::of_bytes(text);
         let mut candidates = self.candidates(folded.bytes());
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));

@@ -48,7 +48,12 @@ impl<'t> Folded<'t> {
     /// Folds a text.
     #[must_use]
     pub fn new(original: &'t str) -> Self {
-        let source = original.as_bytes();
+        Folded::of_bytes(original.as_bytes())
+    }
+
+    /// Folds bytes that are known to be UTF-8.
+    #[must_use]
+    pub fn of_bytes(source: &'t [u8]) -> Self {
         let mut text: Vec<u8> = Vec::new();
         let mut edits: Vec<Edit> = Vec::new();
         let mut copied = 0;
@@ -87,7 +92,7 @@ impl<'t> Folded<'t> {
         Folded { text: Cow::Owned(text), edits }
     }
 
-    /// The folded text. It is UTF-8.
+    /// The folded text.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.text
@@ -160,7 +165,7 @@ fn next_change(source: &[u8], from: usize) -> Option<(usize, Change)> {
             continue;
         }
         // Most Thai letters: U+0E00–0E3F never fold, and of U+0E40–0E7F few do.
-        if lead == 0xE0 && source[at + 1] == 0xB8 {
+        if lead == 0xE0 && source.get(at + 1) == Some(&0xB8) {
             at += 3;
             continue;
         }
@@ -202,7 +207,6 @@ fn fold_other(rest: &[u8]) -> Option<Change> {
         0xE0..=0xEF => 3,
         _ => 4,
     };
-    // `rest` begins with a lead byte of a valid text, so the character is whole.
     let c = std::str::from_utf8(rest.get(..len)?).ok()?.chars().next()?;
     let folded = match u32::from(c) {
         0x00A0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000 => ' ',

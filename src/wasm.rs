@@ -1,0 +1,238 @@
+//! The boundary to the extension: free functions, numbers out, no object that JavaScript must free.
+//!
+//! `configure` once, then `scan` each text. A scan answers with four numbers a finding; only when there
+//! are some does anybody ask for a verdict, for edits or for the catalogue, as plain objects. Texts come
+//! in through `TextEncoder.encodeInto` straight into our memory, which is faster than wasm-bindgen's own
+//! copy (STYLE, numbers to know), and the buffer is wiped after each, so that no text stays behind.
+//! This is the only file that knows wasm-bindgen.
+
+use std::cell::RefCell;
+
+use js_sys::JsString;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::finding::{Confidence, Finding};
+use crate::policy::Policy;
+use crate::redact;
+use crate::rule::bundle::Problem;
+use crate::scan::Scanner;
+
+struct Engine {
+    scanner: Scanner,
+    policy: Policy,
+}
+
+thread_local! {
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+    static INPUT: RefCell<Input> = RefCell::new(Input::new());
+}
+
+/// What `configure` made of policy and bundle.
+#[derive(Serialize)]
+struct Diagnostics<'e> {
+    /// How many rules are in force.
+    rules: usize,
+    /// What could not be used, and why.
+    problems: Vec<Problem>,
+    /// The policy in force.
+    policy: &'e Policy,
+}
+
+/// Sets policy (an object of managed keys) and bundle (JSON, beside the built-in rules). Whatever is
+/// wrong with either is named in the answer, and costs itself only.
+#[wasm_bindgen]
+pub fn configure(policy: JsValue, bundle: Option<String>) -> Result<JsValue, JsValue> {
+    let values: Map<String, Value> = serde_wasm_bindgen::from_value(policy).unwrap_or_default();
+    let (policy, mut problems) = Policy::read(&values);
+    let (scanner, rule_problems) = Scanner::with_bundle(bundle.as_deref());
+    problems.extend(rule_problems);
+    let engine = Engine { scanner, policy };
+    let answer = to_js(&Diagnostics { rules: engine.scanner.rules().len(), problems, policy: &engine.policy });
+    ENGINE.with_borrow_mut(|place| *place = Some(engine));
+    answer
+}
+
+/// What is sensitive in a text: rule, start, end, confidence (1 to 3) of each finding, in order, with
+/// offsets in UTF-16 units.
+#[wasm_bindgen]
+pub fn scan(text: &JsString) -> Vec<u32> {
+    with_engine(|engine| {
+        INPUT.with_borrow_mut(|input| {
+            let findings = engine.scanner.scan_bytes(input.read(text));
+            input.wipe();
+            findings.iter().flat_map(pack).collect()
+        })
+    })
+}
+
+/// The policy's verdict on findings: `{action, findings: [{finding, action}]}`, where the action is
+/// `pass` if none of them counts.
+#[wasm_bindgen]
+pub fn judge(findings: &[u32]) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Answer<'v> {
+        action: &'static str,
+        findings: &'v [crate::policy::Judged],
+    }
+    with_engine(|engine| {
+        let verdict = engine.policy.judge(&unpack(findings, engine.scanner.rules().len()), engine.scanner.rules());
+        to_js(&Answer { action: verdict.action.map_or("pass", |action| action.as_str()), findings: &verdict.findings })
+    })
+}
+
+/// The edits that mask findings: `[{start, end, placeholder}]` in UTF-16 units. `known` holds pairs of a
+/// value and the placeholder it had before.
+#[wasm_bindgen]
+pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Answer {
+        start: usize,
+        end: usize,
+        placeholder: String,
+    }
+    let known: Vec<(String, String)> = serde_wasm_bindgen::from_value(known)?;
+    with_engine(|engine| {
+        INPUT.with_borrow_mut(|input| {
+            // What `encodeInto` writes is UTF-8.
+            let text = String::from_utf8_lossy(input.read(text));
+            let mut findings = unpack(findings, engine.scanner.rules().len());
+            locate(&text, &mut findings);
+            let edits: Vec<Answer> = redact::redact(&text, &findings, engine.scanner.rules(), &known)
+                .into_iter()
+                .map(|edit| Answer { start: edit.start_utf16, end: edit.end_utf16, placeholder: edit.placeholder })
+                .collect();
+            input.wipe();
+            to_js(&edits)
+        })
+    })
+}
+
+/// What people are told about each rule; a finding's first number counts in it.
+#[wasm_bindgen]
+pub fn catalogue() -> Result<JsValue, JsValue> {
+    with_engine(|engine| to_js(engine.scanner.rules()))
+}
+
+/// The engine; with the built-in rules and no policy where nobody has configured it.
+fn with_engine<T>(run: impl FnOnce(&Engine) -> T) -> T {
+    ENGINE.with_borrow_mut(|place| {
+        run(place.get_or_insert_with(|| Engine { scanner: Scanner::builtin(), policy: Policy::default() }))
+    })
+}
+
+fn to_js(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+fn pack(finding: &Finding) -> [u32; 4] {
+    [finding.rule as u32, finding.start_utf16 as u32, finding.end_utf16 as u32, finding.confidence as u32]
+}
+
+/// Findings as JavaScript gives them back, without byte offsets. Those of no rule are left out.
+fn unpack(packed: &[u32], rules: usize) -> Vec<Finding> {
+    packed
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|&[rule, start, end, confidence]| Finding {
+            rule: rule as usize,
+            start: 0,
+            end: 0,
+            start_utf16: start as usize,
+            end_utf16: end as usize,
+            confidence: match confidence {
+                3 => Confidence::High,
+                2 => Confidence::Medium,
+                _ => Confidence::Low,
+            },
+        })
+        .filter(|finding| finding.rule < rules)
+        .collect()
+}
+
+/// Fills in the byte offsets, in one walk over the text. Findings come in order; those that are not,
+/// or that reach beyond the text, are left out.
+fn locate(text: &str, findings: &mut Vec<Finding>) {
+    let (mut bytes, mut units) = (0, 0);
+    let mut walk = |to: usize| {
+        for c in text[bytes..].chars() {
+            if units >= to {
+                break;
+            }
+            units += c.len_utf16();
+            bytes += c.len_utf8();
+        }
+        (units == to).then_some(bytes)
+    };
+    findings.retain_mut(|finding| {
+        let Some(start) = walk(finding.start_utf16) else { return false };
+        let Some(end) = walk(finding.end_utf16) else { return false };
+        (finding.start, finding.end) = (start, end);
+        start < end
+    });
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `TextEncoder`, taking a JavaScript string where web-sys takes a Rust one.
+    #[wasm_bindgen(extends = web_sys::TextEncoder)]
+    type StringEncoder;
+
+    #[wasm_bindgen(method, js_name = encodeInto)]
+    fn encode_into(this: &StringEncoder, text: &JsString, bytes: &mut [u8]) -> Encoded;
+
+    type Encoded;
+    #[wasm_bindgen(method, getter)]
+    fn read(this: &Encoded) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn written(this: &Encoded) -> u32;
+}
+
+/// The buffer that texts are read into, used again for each.
+struct Input {
+    encoder: StringEncoder,
+    bytes: Vec<u8>,
+    used: usize,
+}
+
+/// A buffer that grew beyond this for one large text is given back, in bytes.
+const KEEP: usize = 4 << 20;
+
+impl Input {
+    fn new() -> Self {
+        let encoder = web_sys::TextEncoder::new().expect_throw("every browser since 2020 has TextEncoder");
+        Input { encoder: encoder.unchecked_into(), bytes: Vec::new(), used: 0 }
+    }
+
+    fn read(&mut self, text: &JsString) -> &[u8] {
+        self.used = 0;
+        let mut rest = text.clone();
+        // Most text is ASCII, or the buffer has grown already: the first try assumes so.
+        let mut bytes_a_unit = 1;
+        loop {
+            let units = rest.length() as usize;
+            let needed = self.used + units * bytes_a_unit + 8;
+            if self.bytes.len() < needed {
+                self.bytes.resize(needed, 0);
+            }
+            let done = self.encoder.encode_into(&rest, &mut self.bytes[self.used..]);
+            self.used += done.written() as usize;
+            if done.read() as usize >= units {
+                return &self.bytes[..self.used];
+            }
+            rest = rest.slice(done.read(), units as u32);
+            bytes_a_unit = 3;
+        }
+    }
+
+    fn wipe(&mut self) {
+        self.bytes[..self.used].fill(0);
+        self.used = 0;
+        if self.bytes.len() > KEEP {
+            self.bytes = Vec::new();
+        }
+    }
+}

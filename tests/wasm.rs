@@ -1,0 +1,103 @@
+//! The engine as the extension has it: compiled to wasm, called with JavaScript's strings.
+//!
+//! Run in node and, with `WASM_BINDGEN_USE_BROWSER=1`, in headless Chromium: same tests, same answers.
+
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, JsString, Reflect, Uint16Array};
+use krong::rule::examples;
+use krong::wasm;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn scan(text: &str) -> Vec<u32> {
+    wasm::scan(&JsString::from(text))
+}
+
+fn field(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).expect("field")
+}
+
+/// The ids of the rules that found something, with the text found, as JavaScript slices it.
+fn found(text: &JsString, packed: &[u32]) -> Vec<(String, String)> {
+    let catalogue: Array = wasm::catalogue().expect("catalogue").unchecked_into();
+    packed
+        .chunks(4)
+        .map(|f| {
+            let id = field(&catalogue.get(f[0]), "id").as_string().expect("id");
+            (id, text.slice(f[1], f[2]).into())
+        })
+        .collect()
+}
+
+#[wasm_bindgen_test]
+fn clean_text_has_no_findings() {
+    assert!(scan("").is_empty());
+    assert!(scan("สวัสดีครับ ประชุมวันนี้เลื่อนเป็นบ่ายสองโมง").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn offsets_are_what_javascript_slices() {
+    let text = JsString::from("😀 บัตร 1-1017-00230-70-8 😀 โทร ๐๘๑-๒๓๔-๕๖๗๙");
+    let findings = wasm::scan(&text);
+    let own = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(found(&text, &findings), [own("th-national-id", "1-1017-00230-70-8"), own("th-phone", "๐๘๑-๒๓๔-๕๖๗๙")]);
+}
+
+#[wasm_bindgen_test]
+fn unpaired_surrogates_count_as_one_unit() {
+    let mut units: Vec<u16> = vec![0xD83D, u16::from(b' '), 0xDC00, u16::from(b' ')];
+    units.extend("โทร 081-234-5679".encode_utf16());
+    units.push(0xD83D);
+    let text: JsString = js_sys::Function::new_with_args("units", "return String.fromCharCode(...units)")
+        .call1(&JsValue::NULL, &Uint16Array::from(units.as_slice()))
+        .expect("string")
+        .unchecked_into();
+    assert_eq!(found(&text, &wasm::scan(&text)), [("th-phone".to_owned(), "081-234-5679".to_owned())]);
+}
+
+#[wasm_bindgen_test]
+fn a_text_longer_than_the_buffer_is_read_whole() {
+    let text = JsString::from(format!("{}โทร 081-234-5679", "ก".repeat(200_000)));
+    let findings = wasm::scan(&text);
+    assert_eq!(found(&text, &findings), [("th-phone".to_owned(), "081-234-5679".to_owned())]);
+}
+
+#[wasm_bindgen_test]
+fn every_rule_finds_its_examples_as_it_does_natively() {
+    for rule in examples::builtin() {
+        for line in &rule.hits {
+            let (text, spans) = examples::unmark(&examples::expand(line));
+            let text = JsString::from(text.as_str());
+            let findings = wasm::scan(&text);
+            let own = found(&text, &findings).iter().filter(|(id, _)| *id == rule.id).count();
+            assert!(own >= spans.len(), "{}: {line:?}", rule.id);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn verdict_and_edits_are_plain_objects() {
+    let text = JsString::from("บัตร 1-1017-00230-70-8 โทร 081-234-5679 และ 0812345679");
+    let findings = wasm::scan(&text);
+    let verdict = wasm::judge(&findings).expect("verdict");
+    assert_eq!(field(&verdict, "action").as_string().as_deref(), Some("warn"));
+    assert_eq!(field(&verdict, "findings").unchecked_into::<Array>().length(), 3);
+
+    let known = Array::of1(&Array::of2(&"1101700230708".into(), &"[THAI_ID_5]".into()));
+    let edits: Array = wasm::redact(&text, &findings, known.into()).expect("edits").unchecked_into();
+    let placeholders: Vec<String> =
+        edits.iter().map(|e| field(&e, "placeholder").as_string().expect("string")).collect();
+    assert_eq!(placeholders, ["[THAI_ID_5]", "[PHONE_1]", "[PHONE_1]"]);
+    assert_eq!(field(&edits.get(0), "start").as_f64(), Some(f64::from(findings[1])));
+}
+
+#[wasm_bindgen_test]
+fn a_policy_that_is_partly_wrong_is_used_for_the_rest() {
+    let policy = js_sys::JSON::parse(r#"{"categoryActions": {"phone": "block"}, "colour": "red"}"#).expect("JSON");
+    let diagnostics = wasm::configure(policy, Some("{ not json".to_owned())).expect("diagnostics");
+    assert_eq!(field(&diagnostics, "problems").unchecked_into::<Array>().length(), 2);
+    let verdict = wasm::judge(&scan("โทร 081-234-5679")).expect("verdict");
+    assert_eq!(field(&verdict, "action").as_string().as_deref(), Some("block"));
+    wasm::configure(JsValue::UNDEFINED, None).expect("diagnostics");
+}
