@@ -5,7 +5,7 @@
 
 use std::io::{Write as _, stdout};
 
-use krong::redact::{apply, redact};
+use krong::redact::mask;
 
 use super::decode::{Decoded, decode};
 use super::engine::Engine;
@@ -23,9 +23,9 @@ pub fn run(args: &args::Redact) -> Result<Status> {
     if decoded.lossy {
         note(&format!("{name}: some bytes are not valid {} and became U+FFFD", decoded.encoding));
     }
-    let edits = redact(&decoded.text, &engine.scan(&decoded.text), engine.rules(), &[]);
+    let masked = mask(&decoded.text, engine.rules(), |text| engine.scan(text));
     let mut out = stdout().lock();
-    out.write_all(apply(&decoded.text, &edits).as_bytes())?;
+    out.write_all(masked.as_bytes())?;
     out.flush()?;
     Ok(status)
 }

@@ -6,7 +6,7 @@
 
 use super::{Evidence, Match};
 use crate::rule::Digits;
-use crate::scan::numbers::{Gap, Sequence};
+use crate::scan::numbers::{Gap, Group, Sequence};
 
 /// The longest number that a rule can ask for: ISO/IEC 7812 cards have up to 19 digits.
 pub const MAX_DIGITS: usize = 19;
@@ -114,26 +114,24 @@ impl Form {
             Form::Any if groups.iter().all(|g| g.digits() == 1) => Evidence::Plain,
             Form::Any => Evidence::Weak,
         };
+        let inner = sequence.gaps_within(first, last);
         let is_any = matches!(self, Form::Any);
-        let inner: Vec<Gap> = (first..last).filter_map(|i| sequence.gap_after(i)).collect();
         if is_any && inner.iter().any(|&gap| gap != inner[0] && gap != Gap::Line && inner[0] != Gap::Line) {
             return None;
         }
-        let outer = [
-            first.checked_sub(1).map(|i| (sequence.gap_after(i), sequence.groups[i])),
-            sequence.groups.get(last + 1).map(|&next| (sequence.gap_after(last), next)),
-        ];
-        for (gap, neighbour) in outer.into_iter().flatten() {
-            let Some(gap) = gap else { continue };
-            let joined = if groups.len() == 1 {
-                // Two numbers of the same length parted by a slash are two numbers.
+        // Joined to more digits on either side, it is the middle of something longer. Two bare numbers of
+        // the same length parted by a slash are two numbers.
+        let joined = |gap: Option<Gap>, neighbour: Option<&Group>| match (gap, neighbour) {
+            (Some(gap), Some(neighbour)) if inner.is_empty() => {
                 gap.is_tight() && !(gap == Gap::Slash && neighbour.digits() == groups[0].digits())
-            } else {
-                inner.contains(&gap) && (gap.is_tight() || is_any)
-            };
-            if joined {
-                return None;
             }
+            (Some(gap), _) => inner.contains(&gap) && (gap.is_tight() || is_any),
+            (None, _) => false,
+        };
+        let before = first.checked_sub(1).map(|i| &sequence.groups[i]);
+        if joined(sequence.gap_before(first), before) || joined(sequence.gap_after(last), sequence.groups.get(last + 1))
+        {
+            return None;
         }
         if sequence.is_glued(first, last) {
             Some(Evidence::NeedsCue)

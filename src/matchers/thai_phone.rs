@@ -15,6 +15,9 @@ const MOBILE: &[&[usize]] = &[&[3, 3, 4], &[3, 7], &[2, 4, 4], &[3, 4, 3], &[1, 
 const FIXED: &[&[usize]] =
     &[&[2, 3, 4], &[2, 7], &[3, 6], &[3, 3, 3], &[1, 4, 4], &[1, 8], &[2, 4, 3], &[3, 2, 4], &[1, 2, 3, 3], &[1, 2, 6]];
 
+/// `0066`, a trunk prefix that should have gone, and nine digits.
+const MAX_DIGITS: usize = 14;
+
 /// The number that begins with group `first`.
 pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
@@ -66,14 +69,13 @@ struct Number {
 
 /// Reads groups from `first` on until they are a whole number.
 fn read(sequence: Sequence<'_>, first: usize, plus: bool) -> Option<Number> {
-    let mut digits: Vec<u8> = Vec::with_capacity(16);
+    let mut read = [0; MAX_DIGITS];
+    let mut count = 0;
     for last in first..sequence.groups.len().min(first + 14) {
         let group = sequence.groups[last];
-        if digits.len() + group.digits() > 15 {
-            return None;
-        }
-        digits.extend_from_slice(&sequence.text[group.start..group.end]);
-        let (prefix, national) = national(&digits, plus)?;
+        read.get_mut(count..count + group.digits())?.copy_from_slice(&sequence.text[group.start..group.end]);
+        count += group.digits();
+        let (prefix, national) = national(&read[..count], plus)?;
         let kind = kind(national);
         let whole = match kind? {
             Kind::Mobile => 9,
@@ -148,15 +150,16 @@ fn form(sequence: Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind:
         Prefix::Bare => return Evidence::Weak,
         Prefix::National => {}
     }
-    let lengths: Vec<usize> = sequence.groups[first..=last].iter().map(|g| g.digits()).collect();
-    if lengths.len() == 1 || lengths.iter().all(|&n| n == 1) {
+    let groups = &sequence.groups[first..=last];
+    if groups.len() == 1 || groups.iter().all(|g| g.digits() == 1) {
         return Evidence::Plain;
     }
     let known = match kind {
         Kind::Mobile => MOBILE,
         Kind::Fixed => FIXED,
     };
-    if known.contains(&lengths.as_slice()) { Evidence::Strong } else { Evidence::Weak }
+    let is_known = known.iter().any(|lengths| lengths.iter().copied().eq(groups.iter().map(|g| g.digits())));
+    if is_known { Evidence::Strong } else { Evidence::Weak }
 }
 
 /// The end of an extension that begins at or a little after `at`.

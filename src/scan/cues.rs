@@ -192,8 +192,15 @@ impl CueSet {
                 }
                 _ => true,
             };
-        starts && ends
+        starts && ends && !(right && is_placeholder(&text[end..]))
     }
+}
+
+/// The word was the name in a placeholder, as in `[PHONE_1]`: what has been masked speaks for nothing.
+fn is_placeholder(behind: &[u8]) -> bool {
+    let [b'_', number @ ..] = behind else { return false };
+    let digits = number.iter().take_while(|b| b.is_ascii_digit()).count();
+    digits > 0 && number.get(digits) == Some(&b']')
 }
 
 /// How far apart, in characters; a line break counts for fifteen.

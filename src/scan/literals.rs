@@ -201,25 +201,38 @@ mod tests {
         all
     }
 
+    fn fast(literals: &[&str], text: &[u8]) -> Vec<(usize, usize, usize)> {
+        let set = Literals::new(literals.iter().map(|l| l.as_bytes()));
+        let mut found = Vec::new();
+        set.find(text, 0, text.len(), |n, s, e| found.push((n, s, e)));
+        found.sort_unstable();
+        found
+    }
+
+    const LITERALS: &[&str] = &["@", "sk-", "sk-ant-", "password", "รหัสผ่าน", "รหัส", "://", "eyJ", "AKIA", "aaaa"];
+
     #[test]
-    fn finds_what_a_naive_search_finds() {
-        let literals = ["@", "sk-", "sk-ant-", "password", "รหัสผ่าน", "รหัส", "://", "eyJ", "AKIA", "aaaa"];
-        for text in [
-            "",
-            "@",
-            "sk-",
-            "SK-ant-sk-",
-            "รหัสผ่านPassWordรหัส",
-            "aaaaaaaa",
-            "https://a@b.c/eyJ",
-            "x AKIAakia@",
-            "รหัสรหัสผ่าน://",
-        ] {
-            let set = Literals::new(literals.iter().map(|l| l.as_bytes()));
-            let mut found = Vec::new();
-            set.find(text.as_bytes(), 0, text.len(), |n, s, e| found.push((n, s, e)));
-            found.sort_unstable();
-            assert_eq!(found, naive(&literals, text.as_bytes()), "{text}");
+    fn finds_literals_at_both_ends_in_either_case_and_inside_each_other() {
+        for text in ["", "@", "sk-", "SK-ant-sk-", "รหัสผ่านPassWordรหัส", "aaaaaaaa", "https://a@b.c/eyJ", "akiaAKI"]
+        {
+            assert_eq!(fast(LITERALS, text.as_bytes()), naive(LITERALS, text.as_bytes()), "{text}");
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    mod random {
+        use super::*;
+        use proptest::prelude::*;
+
+        proptest! {
+            #[test]
+            fn finds_what_a_naive_search_finds(
+                literals in prop::collection::vec("[ab@]|[aAbB:]{3,6}|(ก|ข|ค|@){1,4}", 1..40),
+                text in "([aAbB:@ก-ค]|sk-|รหัส){0,80}",
+            ) {
+                let literals: Vec<&str> = literals.iter().map(String::as_str).filter(|l| l.len() != 2).collect();
+                prop_assert_eq!(fast(&literals, text.as_bytes()), naive(&literals, text.as_bytes()));
+            }
         }
     }
 

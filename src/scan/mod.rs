@@ -14,6 +14,7 @@ mod overlap;
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
 use crate::matchers::{self, Evidence, Match, Site};
+use crate::redact::is_placeholder;
 use crate::rule::bundle::{BUILTIN, Bundle, Problem};
 use crate::text::{Folded, Utf16Cursor};
 
@@ -181,6 +182,9 @@ impl Scanner {
     fn judge(&self, candidate: &Candidate, text: &[u8], near: &mut Near<'_>) -> Option<Confidence> {
         let rule = &self.rules[candidate.rule];
         let Match { start, end, evidence } = candidate.found;
+        if is_placeholder(text, start, end) {
+            return None;
+        }
         let outcome = rule.check.map_or(Outcome::Pass, |check| check(&text[start..end]));
         if outcome == Outcome::Refuse {
             return None;

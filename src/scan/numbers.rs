@@ -5,6 +5,8 @@
 //! look for numbers are shown sequences, so that they can ask what a group is joined to: the middle of
 //! a longer number is not a number.
 
+use crate::rule::shape::left_edge;
+
 /// A run of ASCII digits, in bytes of the folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group {
@@ -54,6 +56,8 @@ pub struct Sequence<'s> {
     pub text: &'s [u8],
     /// The groups, at least one.
     pub groups: &'s [Group],
+    /// What lies between them: one less than groups.
+    gaps: &'s [Gap],
 }
 
 const MAX_GAP: usize = 3;
@@ -62,14 +66,19 @@ impl Sequence<'_> {
     /// What lies between group `index` and the next one; none behind the last.
     #[must_use]
     pub fn gap_after(&self, index: usize) -> Option<Gap> {
-        let next = self.groups.get(index + 1)?;
-        Some(gap(&self.text[self.groups[index].end..next.start]))
+        self.gaps.get(index).copied()
     }
 
     /// What lies between group `index` and the one before it.
     #[must_use]
     pub fn gap_before(&self, index: usize) -> Option<Gap> {
         self.gap_after(index.checked_sub(1)?)
+    }
+
+    /// What lies between the groups from `first` to `last`.
+    #[must_use]
+    pub fn gaps_within(&self, first: usize, last: usize) -> &[Gap] {
+        &self.gaps[first..last]
     }
 
     /// The byte before group `index`, if any.
@@ -90,9 +99,10 @@ impl Sequence<'_> {
     pub fn is_glued(&self, first: usize, last: usize) -> bool {
         let before = &self.text[..self.groups[first].start];
         let glued_before = match before {
-            [.., letter, b'-'] | [.., letter] if letter.is_ascii_alphabetic() => true,
+            [.., letter, b'-'] if letter.is_ascii_alphabetic() => true,
             [.., b'#' | b'$' | b'%'] => true,
-            _ => false,
+            // The `n` of an escaped line break is no letter.
+            _ => !left_edge(self.text, before.len()),
         };
         glued_before || self.byte_after(last).is_some_and(|next| next.is_ascii_alphabetic() || next == b'%')
     }
@@ -101,20 +111,25 @@ impl Sequence<'_> {
 /// Calls `found` with every sequence of the text, in order.
 pub fn for_each_sequence(text: &[u8], mut found: impl FnMut(Sequence<'_>)) {
     let mut groups: Vec<Group> = Vec::new();
+    let mut gaps: Vec<Gap> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(text, at) {
         let end = text[start..].iter().position(|b| !b.is_ascii_digit()).map_or(text.len(), |n| start + n);
-        if let Some(last) = groups.last()
-            && !joins(&text[last.end..start])
-        {
-            found(Sequence { text, groups: &groups });
-            groups.clear();
+        if let Some(last) = groups.last() {
+            let between = &text[last.end..start];
+            if joins(between) {
+                gaps.push(gap(between));
+            } else {
+                found(Sequence { text, groups: &groups, gaps: &gaps });
+                groups.clear();
+                gaps.clear();
+            }
         }
         groups.push(Group { start, end });
         at = end;
     }
     if !groups.is_empty() {
-        found(Sequence { text, groups: &groups });
+        found(Sequence { text, groups: &groups, gaps: &gaps });
     }
 }
 
@@ -144,13 +159,15 @@ fn joins(between: &[u8]) -> bool {
 }
 
 fn gap(between: &[u8]) -> Gap {
-    let marks: Vec<u8> = between.iter().copied().filter(|b| !matches!(b, b' ' | b'\t')).collect();
-    match *marks {
-        [] => Gap::Blank,
-        [b'-'] => Gap::Dash,
-        [b'.'] if between.len() == 1 => Gap::Dot,
-        [b'/'] => Gap::Slash,
-        [b'\n'] | [b'\r', b'\n'] => Gap::Line,
+    let is_blank = |b: &&u8| matches!(b, b' ' | b'\t');
+    let mut marks = between.iter().filter(|b| !is_blank(b));
+    match (marks.next(), marks.next()) {
+        (None, _) => Gap::Blank,
+        (Some(b'-'), None) => Gap::Dash,
+        (Some(b'.'), None) if between.len() == 1 => Gap::Dot,
+        (Some(b'/'), None) => Gap::Slash,
+        (Some(b'\n'), None) => Gap::Line,
+        (Some(b'\r'), Some(b'\n')) if marks.next().is_none() => Gap::Line,
         _ => Gap::Mixed,
     }
 }
