@@ -11,10 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use super::args::{self, Format};
 use super::engine::Engine;
-use super::jsonl_text::JsonText;
+use super::jsonl_text::{self, JsonText};
 use super::report::json::Entry;
 use super::source;
 use super::{Failure, Result, Status};
+
+const EXPECTED: &str = "a JSON object with a string \"text\"";
 
 #[derive(Deserialize)]
 struct Question {
@@ -65,7 +67,7 @@ fn answer<R: io::Read>(mut lines: BufReader<R>, out: impl Write, engine: &Engine
         if content.is_empty() {
             continue;
         }
-        match question(content) {
+        match jsonl_text::object(content, EXPECTED) {
             Ok(Question { text: JsonText(text) }) => {
                 let findings = engine.scan(&text);
                 let entry = |finding| Entry::new(engine, finding, reveal.then(|| &text[finding.start..finding.end]));
@@ -85,23 +87,5 @@ fn answer<R: io::Read>(mut lines: BufReader<R>, out: impl Write, engine: &Engine
         if memchr::memchr(b'\n', lines.buffer()).is_none() {
             out.flush()?;
         }
-    }
-}
-
-fn question(line: &[u8]) -> std::result::Result<Question, String> {
-    let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())?;
-    serde_json::from_str(line).map_err(|error| without_value(&error))
-}
-
-/// What is wrong with a line of JSON, by its kind and place: serde's own words may quote what was
-/// there instead of a text.
-pub fn without_value(error: &serde_json::Error) -> String {
-    let column = error.column();
-    match error.classify() {
-        serde_json::error::Category::Data => {
-            format!("it must be a JSON object with a string \"text\" (column {column})")
-        }
-        serde_json::error::Category::Eof => format!("the JSON ends too early (column {column})"),
-        _ => format!("it is no valid JSON (column {column})"),
     }
 }

@@ -1,4 +1,4 @@
-//! JSON strings as JavaScript and Python write them: with lone surrogates, if need be.
+//! Lines of JSON as JavaScript and Python write them: with lone surrogates, if need be.
 //!
 //! JSON can name half a pair, `"\ud83d"`, which no UTF-8 text can hold and on which a plain parser
 //! gives up. Such text does get pasted (an emoji cut in two), so it is read: each lone surrogate
@@ -7,7 +7,26 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
+use serde_json::error::Category;
+
+/// Reads an object from a line; `expected` says what it must be. The error tells what is wrong by its kind and place only: serde's own
+/// words may quote what was there.
+pub fn object<T: DeserializeOwned>(line: &[u8], expected: &str) -> Result<T, String> {
+    let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())?;
+    if !line.trim_start().starts_with('{') {
+        // serde would take an array for an object's values in order.
+        return Err(format!("it must be {expected}"));
+    }
+    serde_json::from_str(line).map_err(|error| {
+        let column = error.column();
+        match error.classify() {
+            Category::Data => format!("it must be {expected} (column {column})"),
+            Category::Eof => format!("the JSON ends too early (column {column})"),
+            Category::Io | Category::Syntax => format!("it is no valid JSON (column {column})"),
+        }
+    })
+}
 
 /// A string read so.
 #[derive(Debug, PartialEq, Eq)]

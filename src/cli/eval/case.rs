@@ -9,9 +9,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::cli::jsonl;
-use crate::cli::jsonl_text::JsonText;
+use crate::cli::jsonl_text::{self, JsonText};
 use crate::cli::source::Source;
+
+const EXPECTED: &str = r#"a JSON object {"text", "spans": [{"category", "value"}]}"#;
 
 /// A case that can be measured.
 #[derive(Debug)]
@@ -78,8 +79,7 @@ pub fn read(path: &Path) -> (Vec<Case>, Vec<String>) {
 type Parsed = (String, Vec<Expected>, Option<String>);
 
 fn parse(line: &[u8]) -> Result<Parsed, String> {
-    let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())?;
-    let line: Line = serde_json::from_str(line).map_err(|error| jsonl::without_value(&error))?;
+    let line: Line = jsonl_text::object(line, EXPECTED)?;
     let text = line.text.0;
     let mut searched: HashMap<(&str, &str), usize> = HashMap::new();
     let mut expected = Vec::with_capacity(line.spans.len());
