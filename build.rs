@@ -37,7 +37,10 @@ fn main() {
                         if let Some(first) = seen.insert(id.clone(), file.clone()) {
                             refuse(file, &format!("rule `{id}` is there twice, first in {}", first.display()));
                         }
-                        let name = id.replace('-', "_");
+                        let mut name = id.replace('-', "_");
+                        if name.starts_with(|c: char| c.is_ascii_digit()) {
+                            name.insert(0, '_');
+                        }
                         let _ = writeln!(tests, "#[test]\nfn {name}() {{\n    holds(\"{id}\");\n}}");
                         rules.push(rule);
                         examples.push(example);

@@ -9,6 +9,9 @@ pub mod base64;
 pub mod crc32;
 mod discord;
 mod jfrog;
+mod jwt;
+mod labelled;
+pub mod password;
 mod payment_card;
 pub mod placeholder;
 mod pypi;
@@ -38,18 +41,25 @@ pub type Check = fn(&[u8]) -> Outcome;
 /// THE LIST of checks, by the names that rules use.
 pub const LIST: &[(&str, Check)] = &[
     ("atlassian-crc32", |token| crc32::ATLASSIAN.judge(token)),
+    ("aws-secret", labelled::aws_secret),
+    ("basic-auth", labelled::basic_auth),
     ("cloudflare-crc32", |token| crc32::CLOUDFLARE.judge(token)),
     ("confluent-crc32", |token| crc32::CONFLUENT.judge(token)),
     ("discord-snowflake", discord::snowflake),
     ("github-crc32", |token| crc32::GITHUB.judge(token)),
     ("grafana-crc32", |token| crc32::GRAFANA.judge(token)),
     ("jfrog-reference", jfrog::reference),
+    ("jwt", jwt::check),
+    ("password-value", password::check),
     ("payment-card", payment_card::check),
+    ("pem-base64", labelled::pem_base64),
     ("pypi-macaroon", pypi::macaroon),
+    ("random-value", labelled::random_value),
     ("shopee-key", shopee::partner_key),
     ("thai-company-tax-id", thai_id::check_company),
     ("thai-national-id", thai_id::check_person),
     ("token", placeholder::token),
+    ("uri-password", password::in_uri),
     ("webhook", placeholder::webhook),
     ("zuplo-crc32", |token| crc32::ZUPLO.judge(token)),
 ];

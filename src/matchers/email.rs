@@ -30,7 +30,15 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if local.eq_ignore_ascii_case(b"git") && matches!(text.get(end), Some(b':' | b'/')) {
         return None;
     }
-    Some(Match { start: site.start - local.len(), end, evidence: Evidence::Plain })
+    let start = site.start - local.len();
+    (!is_user_of_address(text, start)).then_some(Match { start, end, evidence: Evidence::Plain })
+}
+
+/// True in `postgres://user:password@host`, where what stands before the `@` is no mailbox.
+fn is_user_of_address(text: &[u8], start: usize) -> bool {
+    let before = &text[start.saturating_sub(MAX_LOCAL)..start];
+    let user = before.iter().rev().take_while(|b| b.is_ascii_graphic() && **b != b'/').count();
+    text[..start - user].ends_with(b"://")
 }
 
 fn is_local(byte: u8) -> bool {
@@ -70,6 +78,7 @@ mod tests {
 
     #[test]
     fn addresses_end_where_thai_or_punctuation_begins() {
+        assert_eq!(find_in("postgres://app:Zk3vq@db.internal/hr"), None);
         for (text, address) in [
             ("อีเมลsomchai.j@acme.co.thครับ", "somchai.j@acme.co.th"),
             ("<a+b@x-y.example>", "a+b@x-y.example"),

@@ -76,7 +76,8 @@ impl Keyed {
     pub fn find(&self, site: Site<'_>, index: usize) -> Option<Match> {
         let text = site.text;
         let label_end = site.start + self.labels[index];
-        if !label_holds(text, site.start, label_end) {
+        let begins = self.reach > 0 && begins_name(text, site.start, label_end);
+        if !begins && !label_holds(text, site.start, label_end) {
             return None;
         }
         let (start, end) =
@@ -104,7 +105,7 @@ impl Keyed {
 }
 
 /// True when the label is a word of its own, or the last part of an identifier.
-fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
+pub(super) fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
     let (first, last) = (text[start], text[end - 1]);
     if !first.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric() {
         return true;
@@ -119,11 +120,16 @@ fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
     starts && (ends || dash)
 }
 
+/// True when the label begins a longer name, as a vendor's does: `BITKUB_API_SECRET`.
+fn begins_name(text: &[u8], start: usize, end: usize) -> bool {
+    left_edge(text, start) && matches!(text.get(end), Some(b'_' | b'-' | b'.'))
+}
+
 /// What lies between label and value.
-struct Gap {
-    end: usize,
-    separated: bool,
-    quote: Option<&'static str>,
+pub(super) struct Gap {
+    pub(super) end: usize,
+    pub(super) separated: bool,
+    pub(super) quote: Option<&'static str>,
 }
 
 /// Opening quotes and what closes them.
@@ -131,7 +137,7 @@ const QUOTES: &[(&str, &str)] =
     &[("\\\"", "\\\""), ("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("‘", "’"), ("«", "»"), ("<", ">")];
 
 impl Gap {
-    fn read(text: &[u8], from: usize) -> Option<Gap> {
+    pub(super) fn read(text: &[u8], from: usize) -> Option<Gap> {
         let rest = &text[from..text.len().min(from + MAX_BETWEEN)];
         let mut at = 0;
         // What closes the label: `"password":`, `**รหัสผ่าน**:`, `[password]=`, `(password):`.
@@ -157,7 +163,7 @@ impl Gap {
     }
 }
 
-fn blanks(text: &[u8]) -> usize {
+pub(super) fn blanks(text: &[u8]) -> usize {
     text.iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
 }
 
@@ -178,7 +184,7 @@ impl Value {
 }
 
 /// Up to the closing quote on the same line; without one, as if there were no quote.
-fn quoted_len(rest: &[u8], close: &[u8]) -> Option<usize> {
+pub(super) fn quoted_len(rest: &[u8], close: &[u8]) -> Option<usize> {
     let line = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
     let end = (0..line).find(|&i| rest[i..].starts_with(close) && !(close.len() == 1 && i > 0 && rest[i - 1] == b'\\'));
     Some(end.unwrap_or_else(|| bare_len(rest)))
@@ -186,7 +192,7 @@ fn quoted_len(rest: &[u8], close: &[u8]) -> Option<usize> {
 
 /// Up to a blank or quote, without the punctuation of the sentence around it. What begins in ASCII ends
 /// where Thai begins: `รหัสผ่าน abc123ครับ`.
-fn bare_len(rest: &[u8]) -> usize {
+pub(super) fn bare_len(rest: &[u8]) -> usize {
     let ascii = rest.first().is_some_and(u8::is_ascii);
     let mut len = rest
         .iter()
@@ -258,6 +264,19 @@ mod tests {
     fn a_label_inside_another_word_is_none() {
         for text in ["bypass: s3cr3t!x", "passage: s3cr3t!x", "pass_count: s3cr3t!x"] {
             assert_eq!(value(&["pass"], "{any:6-64}", true, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_vendors_name_within_reach_may_begin_a_longer_one() {
+        let source =
+            rule::Keyed { labels: vec!["acme".to_owned()], value: vec!["{hex:8}".to_owned()], loose: false, reach: 40 };
+        let (keyed, _) = Keyed::parse(&source).expect("rule");
+        for (text, found) in
+            [("ACME_API_KEY=0a1b2c3d", true), ("acme คือ 0a1b2c3d", true), ("acmeology=0a1b2c3d", false)]
+        {
+            let site = Site { text: text.as_bytes(), start: 0, end: 4 };
+            assert_eq!(keyed.find(site, 0).is_some(), found, "{text}");
         }
     }
 

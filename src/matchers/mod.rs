@@ -10,9 +10,13 @@
 
 pub mod digits;
 mod email;
+mod jwt;
 pub mod keyed;
+mod password;
 pub mod pattern;
+mod private_key;
 mod thai_phone;
+mod uri_password;
 
 use crate::scan::numbers::Sequence;
 
@@ -69,7 +73,13 @@ pub struct Named {
 }
 
 /// THE LIST of named matchers that are called at literals.
-pub const LIST: &[Named] = &[Named { name: "email", anchors: &["@"], find: email::find }];
+pub const LIST: &[Named] = &[
+    Named { name: "email", anchors: &["@"], find: email::find },
+    Named { name: "jwt", anchors: jwt::ANCHORS, find: jwt::find },
+    Named { name: "password", anchors: password::ANCHORS, find: password::find },
+    Named { name: "private-key", anchors: private_key::ANCHORS, find: private_key::find },
+    Named { name: "uri-password", anchors: uri_password::ANCHORS, find: uri_password::find },
+];
 
 /// THE LIST of named matchers that are called at groups of digits.
 pub const NUMBER_LIST: &[(&str, NumberFind)] = &[("thai-phone", thai_phone::find)];

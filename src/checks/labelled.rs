@@ -1,0 +1,127 @@
+//! Values that only their label marks as a secret: API keys, bearer tokens, keys of clouds.
+//!
+//! `token: …` and `key = …` stand everywhere in code, so the value itself must look drawn by chance.
+
+use super::placeholder::{is_placeholder, is_reference};
+use super::randomness::looks_random;
+use super::{Outcome, base64};
+
+/// Prefixes of digests, which are long, random and public.
+const DIGESTS: &[&[u8]] = &[b"sha1-", b"sha256-", b"sha384-", b"sha512-", b"sha256:", b"sha512:", b"md5:"];
+
+/// The check `random-value`: 16 characters or more, drawn by chance.
+#[must_use]
+pub fn random_value(value: &[u8]) -> Outcome {
+    if value.len() < 16
+        || is_reference(value)
+        || is_placeholder(value)
+        || DIGESTS.iter().any(|prefix| value.starts_with(prefix))
+        || !value.iter().any(u8::is_ascii_digit) && value.len() < 32
+        || value.iter().filter(|byte| **byte == b'.').count() > 4
+    {
+        return Outcome::Refuse;
+    }
+    if is_uuid(value) {
+        return Outcome::Weak;
+    }
+    // A name and a value, such as `arn:aws:iam::…`, is judged by its last part.
+    let last = value.rsplit(|byte| matches!(byte, b':' | b'.')).next().unwrap_or(value);
+    if looks_random(value) && looks_random(last) { Outcome::Pass } else { Outcome::Refuse }
+}
+
+/// The check `aws-secret`: forty characters of base64, not a SHA-1.
+#[must_use]
+pub fn aws_secret(value: &[u8]) -> Outcome {
+    let has = |of: fn(&u8) -> bool| value.iter().any(of);
+    if is_placeholder(value) || !has(u8::is_ascii_lowercase) || !has(u8::is_ascii_uppercase) || !looks_random(value) {
+        Outcome::Refuse
+    } else {
+        Outcome::Pass
+    }
+}
+
+/// The check `basic-auth`: base64 of `user:password`.
+#[must_use]
+pub fn basic_auth(value: &[u8]) -> Outcome {
+    let Some(plain) = base64::decode(value) else { return Outcome::Refuse };
+    let Ok(text) = std::str::from_utf8(&plain) else { return Outcome::Refuse };
+    match text.split_once(':') {
+        // The sample of RFC 7617.
+        Some(("Aladdin", _)) => Outcome::Refuse,
+        Some((user, password)) if !user.is_empty() && !password.is_empty() && !text.chars().any(char::is_control) => {
+            super::password::in_uri(password.as_bytes())
+        }
+        _ => Outcome::Refuse,
+    }
+}
+
+/// The check `pem-base64`: the base64 of a PEM file that holds a private key, not a certificate.
+#[must_use]
+pub fn pem_base64(value: &[u8]) -> Outcome {
+    let head = &value[..value.len().min(128)];
+    match base64::decode(head) {
+        Some(plain) if memchr::memmem::find(&plain, b"PRIVATE KEY").is_some() => Outcome::Strong,
+        _ => Outcome::Refuse,
+    }
+}
+
+fn is_uuid(value: &[u8]) -> bool {
+    value.len() == 36
+        && value.iter().enumerate().all(|(i, byte)| match i {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::examples::expand;
+
+    #[test]
+    fn draws_pass_and_words_uuids_and_digests_do_not() {
+        for line in ["{{an:32}}", "{{hex:32}}", "{{b64u:43}}", "id.{{an:40}}"] {
+            assert_eq!(random_value(expand(line).as_bytes()), Outcome::Pass, "{line}");
+        }
+        for line in [
+            "your-api-key-goes-here",
+            "process.env.API_KEY_1",
+            "getAccessTokenSilently2",
+            "sha256-{{b64:43}}=",
+            "node_modules/a/b/c/d/e1",
+            "{{an:8}}",
+            "xxxxxxxxxxxxxxxxxxxxxxxx",
+            "00000000000000000000000000000000",
+        ] {
+            assert_eq!(random_value(expand(line).as_bytes()), Outcome::Refuse, "{line}");
+        }
+        let uuid = "{{hex:8}}-{{hex:4}}-4{{hex:3}}-a{{hex:3}}-{{hex:12}}";
+        assert_eq!(random_value(expand(uuid).as_bytes()), Outcome::Weak);
+    }
+
+    #[test]
+    fn a_sha1_is_no_aws_secret() {
+        assert_eq!(aws_secret(expand("{{b64:40}}").as_bytes()), Outcome::Pass);
+        assert_eq!(aws_secret(expand("{{hex:40}}").as_bytes()), Outcome::Refuse);
+        assert_eq!(aws_secret(expand("{{an:30}}EXAMPLEKEY").as_bytes()), Outcome::Refuse);
+    }
+
+    #[test]
+    fn basic_auth_decodes_to_user_and_password() {
+        assert_eq!(basic_auth(expand("{{base64:somchai:Zk3!vq9}}").as_bytes()), Outcome::Pass);
+        for line in ["{{base64:somchai}}", "{{base64:user:password}}", "{{an:24}}", "Authentication", "!"] {
+            assert_eq!(basic_auth(expand(line).as_bytes()), Outcome::Refuse, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_private_key_in_base64_is_told_from_a_certificate() {
+        let dashes = "-----";
+        let judge = |kind: &str| {
+            let text = format!("{{{{base64:{dashes}BEGIN {kind}{dashes}MIIE}}}}{{{{b64:200}}}}");
+            pem_base64(expand(&text).as_bytes())
+        };
+        assert_eq!(judge("RSA PRIVATE KEY"), Outcome::Strong);
+        assert_eq!(judge("CERTIFICATE"), Outcome::Refuse);
+    }
+}
