@@ -41,9 +41,13 @@ impl Progress {
         Progress { bar, waiting }
     }
 
-    /// One more is done; `print` writes to the terminal undisturbed.
-    pub fn step<T>(&self, print: impl FnOnce() -> T) -> T {
+    /// One more is done.
+    pub fn step(&self) {
         self.bar.inc(1);
+    }
+
+    /// Lets `print` write to the terminal undisturbed.
+    pub fn around<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }
 }

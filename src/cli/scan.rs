@@ -17,6 +17,9 @@ use super::report::{Report, json::Json, sarif::Sarif, text::Text};
 use super::source::{self, Source};
 use super::{Result, Status, mask, note, parallel, trouble};
 
+/// A folder of pictures should not push the findings off the screen.
+const BINARIES_NAMED: usize = 5;
+
 /// A source and what came of it.
 pub struct Examined {
     /// As it is printed.
@@ -24,6 +27,13 @@ pub struct Examined {
     /// What it is called in a URI; none for standard input.
     pub path: Option<std::path::PathBuf>,
     pub outcome: Outcome,
+}
+
+impl Examined {
+    /// There is nothing to say about it.
+    fn is_silent(&self) -> bool {
+        matches!(&self.outcome, Outcome::Scanned { lossy: false, findings, .. } if findings.is_empty())
+    }
 }
 
 /// What came of a source.
@@ -108,7 +118,15 @@ pub fn run(args: &args::Scan) -> Result<Status> {
         parallel::in_order(
             &sources,
             |source| examine(source, &engine, args),
-            |examined| progress.step(|| handle(&examined, report.as_mut(), &mut totals)),
+            |examined| {
+                progress.step();
+                // Most files are clean; drawing the bar anew for each of them would be all that is seen.
+                if examined.is_silent() {
+                    handle(&examined, report.as_mut(), &mut totals)
+                } else {
+                    progress.around(|| handle(&examined, report.as_mut(), &mut totals))
+                }
+            },
         )?;
     }
     report.finish(&totals)?;
@@ -121,7 +139,11 @@ pub fn run(args: &args::Scan) -> Result<Status> {
 fn handle(examined: &Examined, report: &mut dyn Report, totals: &mut Totals) -> std::io::Result<()> {
     let name = &examined.name;
     match &examined.outcome {
-        Outcome::Binary => note(&format!("{name}: skipped, it is a binary file")),
+        Outcome::Binary if totals.binary < BINARIES_NAMED => note(&format!("{name}: skipped, it is a binary file")),
+        Outcome::Binary if totals.binary == BINARIES_NAMED => {
+            note("more binary files are skipped; the summary counts them")
+        }
+        Outcome::Binary => {}
         Outcome::Unreadable(why) => trouble(&format!("{name}: {why}")),
         Outcome::Scanned { encoding, lossy: true, .. } => note(&format!(
             "{name}: some bytes are not valid {encoding} and were read as U+FFFD; --encoding says how to read it"
@@ -139,6 +161,11 @@ fn examine(source: &Source, engine: &Engine, args: &args::Scan) -> Examined {
     };
     let outcome = match source.read() {
         Err(why) => Outcome::Unreadable(why),
+        Ok(bytes) if bytes.is_empty() && *source == Source::Stdin => {
+            // A script that forgot the path would take "nothing found" for an answer.
+            note("standard input is empty; to scan files, name them");
+            Outcome::Scanned { encoding: "utf-8".to_owned(), lossy: false, findings: Vec::new() }
+        }
         Ok(bytes) => match decode(bytes, args.decode.encoding) {
             Decoded::Binary => Outcome::Binary,
             Decoded::Text(decoded) => Outcome::Scanned {

@@ -93,6 +93,25 @@ fn binary_files_are_skipped_and_said_so() {
 }
 
 #[test]
+fn many_binary_files_are_counted_rather_than_listed() {
+    let folder = Folder::new();
+    for number in 0..20 {
+        folder.put(&format!("{number}.bin"), b"\0\0");
+    }
+    let ran = folder.krong(&["scan", "."]);
+    assert!(ran.err.contains("20 binary files skipped."), "{ran:?}");
+    assert!(ran.err.lines().count() < 10, "{ran:?}");
+    let notes = folder.krong(&["scan", "--format", "json", "."]).json()["notes"].as_array().map(Vec::len);
+    assert_eq!(notes, Some(20), "a program gets them all");
+}
+
+#[test]
+fn an_empty_standard_input_is_said() {
+    let ran = Folder::new().krong(&["scan"]);
+    assert!(ran.code == 0 && ran.err.contains("standard input is empty; to scan files, name them"), "{ran:?}");
+}
+
+#[test]
 fn the_order_is_that_of_the_names_and_the_same_each_time() {
     let folder = Folder::new();
     for number in (0..60).rev() {

@@ -40,7 +40,8 @@ pub fn run(args: &args::Eval) -> Result<Status> {
             &cases,
             |case| score::compare(case, &engine),
             |compared| {
-                progress.step(|| scores.add(compared));
+                scores.add(compared);
+                progress.step();
                 Ok::<(), io::Error>(())
             },
         )?;
