@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { Dialog } from './dialog.mjs';
+import { Dialog, PATIENCE } from './dialog.mjs';
 import { ADDRESS, CAPTURED_CSP, serveClaude } from './page.mjs';
 
 export const DIST = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
@@ -82,6 +82,7 @@ async function idOf(context) {
 export async function openClaude(context, csp = CAPTURED_CSP) {
   await context.unrouteAll();
   await serveClaude(context, csp);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.goto(ADDRESS);
   await page.locator('.ProseMirror').click();

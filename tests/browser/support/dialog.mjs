@@ -4,6 +4,9 @@
 /** @typedef {import('playwright-core').CDPSession} Session */
 /** @typedef {{ nodeName: string, nodeId: number, nodeValue: string, attributes?: string[], children?: Node[], shadowRoots?: Node[] }} Node */
 
+/** How long a test waits for a thing before it fails; milliseconds. Ten times what the slowest takes. */
+export const PATIENCE = 15_000;
+
 export class Dialog {
   /**
    * @param {import('playwright-core').Page} page
@@ -133,15 +136,17 @@ export class Dialog {
   }
 
   /**
-   * Asks again at every frame until there is an answer; the test runner's time limit ends it.
+   * Asks again at every frame until there is an answer.
    * @template T
    * @param {() => Promise<T | undefined>} ask
    * @returns {Promise<T>}
    */
   async until(ask) {
+    const end = Date.now() + PATIENCE;
     for (;;) {
       const answer = await ask();
       if (answer !== undefined) return answer;
+      if (Date.now() > end) throw new Error('What the test waits for did not come.');
       await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     }
   }

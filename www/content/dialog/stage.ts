@@ -49,6 +49,7 @@ export class Stage {
   private readonly watcher = new MutationObserver(() => this.attach());
   private reattachments = REATTACHMENTS;
   private answer: ((value: string) => void) | undefined;
+  private focus: () => void = () => undefined;
   private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -83,11 +84,11 @@ export class Stage {
       el('footer', {}, ...buttons),
     );
     this.settle(buttons.filter((_, index) => step.choices[index]?.releases === true));
-    this.attach();
     const first = step.choices.findIndex((choice) => choice.first);
-    const focus = (): void => buttons[Math.max(first, 0)]?.focus();
-    raise(this.host, focus);
-    focus();
+    this.focus = () => buttons[Math.max(first, 0)]?.focus();
+    raise(this.host, this.focus);
+    this.attach();
+    this.focus();
     return new Promise((resolve) => {
       this.answer = resolve;
     });
@@ -114,6 +115,7 @@ export class Stage {
     // A dialog that was cut out of the document still says `open`, but has left the top layer.
     if (this.dialog.open) this.dialog.close();
     this.dialog.showModal();
+    this.focus();
     this.watcher.observe(document, { childList: true });
     this.watcher.observe(document.documentElement, { childList: true });
   }
