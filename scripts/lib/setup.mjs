@@ -4,7 +4,8 @@
 // the checkout is; system packages only with apt-get and as root (as in CI), else the message says what to
 // install.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, TOOLS } from './paths.mjs';
 import { must, run, versionOf } from './run.mjs';
@@ -45,12 +46,14 @@ async function rust() {
   if (code === 0 && !output.includes(WASM_TARGET)) await must('rustup', ['target', 'add', WASM_TARGET]);
 }
 
+/** A mark inside `node_modules` says which lock file it was installed from; git does not keep times. */
 async function nodeModules() {
-  const installed = join(ROOT, 'node_modules', '.package-lock.json');
-  const lock = join(ROOT, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  const mark = join(ROOT, 'node_modules', '.krong-lock');
+  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).digest('hex');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('setup: npm packages');
   await must('npm', ['ci', '--no-fund', '--no-audit'], { quiet: true });
+  writeFileSync(mark, lock);
 }
 
 /** The command line tool and the crate must be the very same version. */

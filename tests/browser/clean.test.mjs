@@ -38,10 +38,7 @@ for (const [place, csp] of ENGINE_PATHS) {
     test('leaves_an_image_to_the_browsers_own_paste', async () => {
       const desk = await browser.sitDown(csp);
       await desk.paste({ 'image/png': PICTURE });
-      await desk.page.waitForFunction(() =>
-        /** @type {any} */ (window).witnessed.some((e) => e.type === 'paste'),
-      );
-      const [paste] = await desk.saw('paste');
+      const paste = await desk.dialog.until(async () => (await desk.saw('paste'))[0]);
       assert.equal(paste?.trusted, true);
       assert.deepEqual(paste?.types, ['Files']);
     });

@@ -29,7 +29,7 @@ function patch(folder, from, to) {
   for (const name of ['content.js', 'background.js']) {
     const path = join(folder, name);
     const code = readFileSync(path, 'utf8');
-    assert.ok(code.includes(from), `${name} has no \`${from}\``);
+    assert.ok(code.includes(from), `${name} has no ${from}`);
     writeFileSync(path, code.replace(from, to));
   }
 }
@@ -152,16 +152,14 @@ async function reload(browser) {
   await gone;
 }
 
-/** @param {ReturnType<typeof useBrowser>} browser */
+/**
+ * As the browser does after half a minute without work, by the button of its own diagnostics page.
+ * @param {ReturnType<typeof useBrowser>} browser
+ */
 async function stopWorker(browser) {
-  await browser.extensionId();
-  const [worker] = browser.context().serviceWorkers();
-  const gone = new Promise((resolve) => worker?.on('close', resolve));
-  const session = await browser
-    .context()
-    .newCDPSession(browser.context().pages()[0] ?? (await browser.context().newPage()));
-  const { targetInfos } = await session.send('Target.getTargets');
-  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker?.url());
-  if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
-  await gone;
+  const page = await browser.context().newPage();
+  await page.goto('chrome://serviceworker-internals/');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('STOPPED').waitFor();
+  await page.close();
 }
