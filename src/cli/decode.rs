@@ -43,10 +43,11 @@ pub fn decode(bytes: Vec<u8>, forced: Option<&'static Encoding>) -> Decoded {
         Ok(text) => Decoded::Text(Text { text, encoding: "utf-8".to_owned(), lossy: false }),
         Err(error) => {
             let bytes = error.into_bytes();
-            let head = &bytes[..bytes.len().min(LOOK)];
-            if mostly_control(head) {
+            // What tells one 8-bit encoding from another begins with the first byte that is not ASCII.
+            let telling = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+            if mostly_control(&bytes[..bytes.len().min(LOOK)]) {
                 Decoded::Binary
-            } else if is_thai(head) {
+            } else if is_thai(&bytes[telling..bytes.len().min(telling + LOOK)]) {
                 Decoded::Text(read(&bytes, WINDOWS_874))
             } else {
                 Decoded::Text(read(&bytes, UTF_8))
@@ -100,13 +101,14 @@ fn mostly_control(head: &[u8]) -> bool {
 
 /// Whether bytes that are no UTF-8 read as Thai in windows-874.
 fn is_thai(head: &[u8]) -> bool {
-    let (mut high, mut letters, mut in_runs, mut misplaced) = (0, 0, 0, 0);
+    let (mut letters, mut in_runs, mut misplaced, mut foreign) = (0, 0, 0, 0);
     let mut before = b' ';
     for &byte in head {
         if byte >= 0x80 {
-            high += 1;
             let letter = matches!(byte, 0xa1..=0xda | 0xdf..=0xfb);
             letters += usize::from(letter);
+            // The euro sign, the ellipsis, curly quotes and dashes, the no-break space.
+            foreign += usize::from(!letter && !matches!(byte, 0x80 | 0x85 | 0x91..=0x97 | 0xa0));
             in_runs += usize::from(letter && before > 0xa0);
             // Above and below vowels and tone marks need a consonant, or another such mark, before them.
             let mark = matches!(byte, 0xd1 | 0xd4..=0xda | 0xe7..=0xee);
@@ -114,7 +116,7 @@ fn is_thai(head: &[u8]) -> bool {
         }
         before = byte;
     }
-    letters * 10 >= high * 9 && in_runs * 2 >= letters && misplaced * 20 <= letters
+    in_runs * 2 > letters && misplaced * 33 <= letters && foreign * 50 <= letters
 }
 
 #[cfg(test)]
@@ -160,11 +162,17 @@ mod tests {
 
     #[test]
     fn windows_874_is_told_by_reading_as_thai() {
-        for sample in [THAI, "ชื่อ", "a,b,c\r\n1,นาย,2\r\n"] {
+        for sample in [THAI, "ชื่อ", "“บริษัท” ก–ฮ…", "a,b,c\r\n1,นาย,2\r\n"] {
             let (bytes, _, _) = WINDOWS_874.encode(sample);
             let read = text(&bytes);
             assert_eq!((read.text.as_str(), read.encoding.as_str(), read.lossy), (sample, "windows-874", false));
         }
+    }
+
+    #[test]
+    fn thai_is_told_wherever_it_begins() {
+        let (bytes, _, _) = WINDOWS_874.encode(THAI);
+        assert_eq!(text(&[b"id,name\n".repeat(LOOK / 4), bytes.into_owned()].concat()).encoding, "windows-874");
     }
 
     #[test]

@@ -70,7 +70,9 @@ impl CueSet {
         let mut literals: Vec<(Vec<u8>, u32)> = Vec::new();
         for (word, number) in words.iter().zip(0u32..) {
             if word.len() == 2 {
-                literals.extend(b" :=_-.#\"\t\n0123456789".iter().map(|&next| ([word.as_slice(), &[next]].concat(), number)));
+                literals.extend(
+                    b" :=_-.#\"\t\n0123456789".iter().map(|&next| ([word.as_slice(), &[next]].concat(), number)),
+                );
             } else {
                 literals.push((word.clone(), number));
             }
