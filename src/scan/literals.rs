@@ -76,10 +76,9 @@ impl Literals {
             set.entries.extend(group.iter().map(|&(_, number)| number));
             let bit = set.hash(probe);
             set.bitmap[bit >> 6] |= 1 << (bit & 63);
-            let mask = set.slots.len() - 1;
-            let mut slot = probe.wrapping_mul(SPREAD) as usize & mask;
+            let mut slot = set.slot(probe);
             while set.slots[slot].2 != 0 {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & (set.slots.len() - 1);
             }
             set.slots[slot] = (probe, first, group.len() as u32);
         }
@@ -129,6 +128,12 @@ impl Literals {
         (probe.wrapping_mul(SPREAD) >> self.shift) as usize
     }
 
+    /// Where the search for a probe's slot begins. As in `hash` the upper bits decide: the lower ones of
+    /// a product know nothing of the fourth byte.
+    fn slot(&self, probe: u32) -> usize {
+        (probe.wrapping_mul(SPREAD) >> (32 - self.slots.len().trailing_zeros())) as usize
+    }
+
     fn confirm(
         &self,
         text: &[u8],
@@ -138,8 +143,7 @@ impl Literals {
         to: usize,
         found: &mut impl FnMut(usize, usize, usize),
     ) {
-        let mask = self.slots.len() - 1;
-        let mut slot = probe.wrapping_mul(SPREAD) as usize & mask;
+        let mut slot = self.slot(probe);
         loop {
             let (known, first, count) = self.slots[slot];
             if count == 0 {
@@ -158,7 +162,7 @@ impl Literals {
                 }
                 return;
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 }
