@@ -6,6 +6,7 @@
 //! [`LIST`]; rules name it with `check = "…"`.
 
 pub mod base64;
+mod code;
 pub mod crc32;
 mod discord;
 mod jfrog;

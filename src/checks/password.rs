@@ -6,6 +6,7 @@
 //! given hold a digit or a mark besides letters; letters alone count for little without quotes.
 
 use super::Outcome;
+use super::code::is_code;
 use super::placeholder::{is_placeholder, is_reference};
 use super::randomness::surplus_bits;
 
@@ -19,79 +20,12 @@ pub struct Form {
 }
 
 /// What stands behind `password` in forms, type declarations and translations; lower case.
-const WORDS: &[&[u8]] = &[
-    b"string",
-    b"text",
-    b"required",
-    b"optional",
-    b"null",
-    b"none",
-    b"nil",
-    b"true",
-    b"false",
-    b"undefined",
-    b"hidden",
-    b"input",
-    b"type",
-    b"field",
-    b"password",
-    b"passwd",
-    b"passphrase",
-    b"passcode",
-    b"pass",
-    b"pwd",
-    b"secret",
-    b"str",
-    b"bytes",
-    b"varchar",
-    b"char",
-    b"object",
-    b"token",
-    b"username",
-    b"user",
-    b"admin",
-    b"login",
-    b"value",
-    b"number",
-    b"invalid",
-    b"incorrect",
-    b"correct",
-    b"wrong",
-    b"empty",
-    b"missing",
-    b"forgot",
-    b"reset",
-    b"change",
-    b"changed",
-    b"enter",
-    b"confirm",
-    b"strong",
-    b"weak",
-    b"minimum",
-    b"maximum",
-    b"yes",
-    b"no",
-    b"here",
-    b"credentials",
-    b"n/a",
-    b"any",
-    b"int",
-    b"bool",
-    b"boolean",
-    b"plaintext",
-    b"encrypted",
-    b"hashed",
-    b"redacted",
-    b"masked",
-    b"example",
-    b"placeholder",
-    b"changeit",
-    b"your_password",
-    b"yourpassword",
-    b"mypassword",
-    b"my_password",
-    b"mysecretpassword",
-];
+const WORDS: &str = "string text required optional null none nil true false undefined hidden input type field password \
+    passwd passphrase passcode pass pwd secret str bytes varchar char object token username user admin \
+    login value number invalid incorrect correct wrong empty missing forgot reset change changed enter \
+    confirm strong weak minimum maximum yes no here credentials n/a any int bool boolean plaintext \
+    encrypted hashed redacted masked example placeholder changeit your_password yourpassword mypassword \
+    my_password mysecretpassword";
 
 /// The check `password-value`, for rules with a label of their own.
 #[must_use]
@@ -107,7 +41,7 @@ pub fn in_uri(value: &[u8]) -> Outcome {
         || is_placeholder(value)
         || is_masked(value)
         || value.iter().any(|byte| b"{}<>$".contains(byte)) && !value.iter().any(u8::is_ascii_digit)
-        || WORDS.contains(&value.to_ascii_lowercase().as_slice())
+        || is_known_word(&value.to_ascii_lowercase())
         || known(&["mypass", "pw", "passw0rd", "p", "x", "xxx", "db_pass", "dbpass", "db_password", "dbpassword"])
     {
         Outcome::Refuse
@@ -124,20 +58,27 @@ pub fn in_uri(value: &[u8]) -> Outcome {
 /// What a value behind a password's label is worth.
 #[must_use]
 pub fn judge(value: &[u8], form: Form) -> Outcome {
-    if value.len() < 4 || is_reference(value) || is_masked(value) || is_code(value, form) {
+    if value.len() < 4 || is_reference(value) || is_masked(value) || is_code(value, form.quoted) {
         return Outcome::Refuse;
     }
     let lower = value.to_ascii_lowercase();
     let bare: Vec<u8> = lower.iter().copied().filter(|byte| !b"<>?|[];,!.*&-_ ".contains(byte)).collect();
-    if WORDS.contains(&lower.as_slice()) || WORDS.contains(&bare.as_slice()) || is_template(&lower) {
+    if is_known_word(&lower) || is_known_word(&bare) || is_template(&lower) {
         return Outcome::Refuse;
     }
     let count = |of: fn(&u8) -> bool| value.iter().filter(|byte| of(byte)).count();
     let (letters, digits) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_digit));
     let marks = count(|byte| byte.is_ascii_punctuation());
-    let strong_marks = count(|byte| b"!@#$%^&*+=?~".contains(byte));
+    // `default?` and `NAME=` are code or a question.
+    let inner = value.strip_suffix(b"?").or_else(|| value.strip_suffix(b"=")).unwrap_or(value);
+    let strong_marks = inner.iter().filter(|byte| b"!@#$%^&*+=?~".contains(byte)).count();
+    let constant =
+        value.contains(&b'_') && value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(byte));
+    if constant && !form.certain {
+        return Outcome::Refuse;
+    }
     let beyond = value.iter().any(|byte| *byte >= 128);
-    if beyond && (!form.quoted || digits == 0 || letters == 0) {
+    if beyond && (!form.quoted || value[0] >= 128 || digits == 0 || letters == 0) {
         // Thai words after the label are the rest of the sentence.
         return Outcome::Refuse;
     }
@@ -174,6 +115,10 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
         _ if form.certain && value.len() >= 6 => Outcome::Strong,
         _ => Outcome::Pass,
     }
+}
+
+fn is_known_word(lower: &[u8]) -> bool {
+    WORDS.split_ascii_whitespace().any(|word| word.as_bytes() == lower)
 }
 
 /// Letters, joined by at most `-`, `_` or `.`: a word or an identifier, unless nobody speaks like that.
@@ -221,53 +166,6 @@ fn is_template(lower: &[u8]) -> bool {
     let digits = lower.iter().filter(|byte| byte.is_ascii_digit()).count();
     digits < 3 && MARKERS.iter().any(|marker| lower.windows(marker.len()).any(|window| window == *marker))
         || is_placeholder(lower) && lower.iter().all(|byte| byte.is_ascii_alphabetic() || b"-_. <>[]{}".contains(byte))
-}
-
-/// Calls, member access, types, paths and addresses.
-fn is_code(value: &[u8], form: Form) -> bool {
-    let has = |what: &[u8]| value.windows(what.len()).any(|window| window == what);
-    let call = value.iter().position(|&byte| byte == b'(').is_some_and(|open| {
-        let name = &value[..open];
-        !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.:!".contains(byte))
-    });
-    let path = ["/", "./", "../", "~/", "http://", "https://", "file:"].iter().any(|p| value.starts_with(p.as_bytes()));
-    if path || has(b"://") || has(b"</") {
-        return true;
-    }
-    if form.quoted {
-        return has(b"${") || has(b"{{") || has(b"%s") || value.starts_with(b"{") || value.starts_with(b"<");
-    }
-    let hex_number = value.starts_with(b"0x") && value.iter().all(u8::is_ascii_alphanumeric);
-    let generic = value.windows(2).any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'&'))
-        && value[0].is_ascii_uppercase()
-        && !value.iter().any(u8::is_ascii_digit);
-    let starts = hex_number
-        || generic
-        || value.starts_with(b"HTTP/")
-        || matches!(value[0], b'(' | b'[' | b'{' | b'<' | b'|' | b'\\' | b'/' | b',' | b';' | b')' | b'=' | b':')
-        || matches!(value, [b'&' | b'*' | b'@' | b'-' | b'.', next, ..] if next.is_ascii_alphabetic() && !value.iter().any(u8::is_ascii_digit));
-    starts
-        || call
-        || has(b"()")
-        || has(b"::")
-        || has(b"=>")
-        || has(b"->")
-        || has(b"&&")
-        || has(b"||")
-        || is_member(value)
-}
-
-/// `user.password`, `req.body.pass1`, `args[0]`: names joined by dots, each of them words.
-fn is_member(value: &[u8]) -> bool {
-    let value = value.strip_suffix(b"]").map_or(value, |v| v.split(|&b| b == b'[').next().unwrap_or(v));
-    let mut parts = value.split(|&byte| byte == b'.');
-    let named = |part: &[u8]| {
-        part.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_')
-            && part.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b == b'?' || *b == b'$')
-            && part.iter().filter(|b| b.is_ascii_digit()).count() <= 1
-            && surplus_bits(part) < 0
-    };
-    value.contains(&b'.') && parts.all(named)
 }
 
 #[cfg(test)]

@@ -34,7 +34,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         end += 1 + len;
         parts += 1;
     }
+    // With an empty payload it is a detached signature, which opens nothing.
+    let detached = memchr::memmem::find(&text[start..end], b"..").is_some() && parts != 5;
     match parts {
+        _ if detached => None,
         3 | 5 => Some(Match { start, end, evidence: Evidence::Plain }),
         // `header.payload.signature.` and a word of the next sentence.
         4 => {
@@ -80,9 +83,13 @@ mod tests {
 
     #[test]
     fn two_parts_and_no_signature_are_none() {
-        for line in
-            ["eyJ{{b64u:30}}", "eyJ{{b64u:30}}.eyJ{{b64u:60}}", "eyJ{{b64u:30}}.eyJ{{b64u:60}}.", "aeyJ{{b64u:30}}.a.b"]
-        {
+        for line in [
+            "eyJ{{b64u:30}}",
+            "eyJ{{b64u:30}}.eyJ{{b64u:60}}",
+            "eyJ{{b64u:30}}.eyJ{{b64u:60}}.",
+            "aeyJ{{b64u:30}}.a.b",
+            "eyJ{{b64u:30}}..{{b64u:43}}",
+        ] {
             assert_eq!(found(&expand(line)), None, "{line}");
         }
     }

@@ -119,13 +119,20 @@ fn ends_line(rest: &[u8]) -> bool {
 
 /// `MIIE...` with dots for the rest is an illustration.
 fn has_gap(body: &[u8]) -> bool {
-    find_in(body, b"...").is_some() || find_in(body, "…".as_bytes()).is_some() || find_in(body, b"xxxxxxxx").is_some()
+    find_in(body, b"...").is_some()
+        || find_in(body, "…".as_bytes()).is_some()
+        || find_in(body, b"xxxxxxxx").is_some()
+        || find_in(body, b"EXAMPLE").is_some()
 }
 
 /// A PuTTY file: from its first line to its checksum.
 fn putty(site: Site<'_>) -> Option<Match> {
     let rest = &site.text[site.start..site.text.len().min(site.start + MAX_BODY)];
-    let private = find_in(rest, b"Private-Lines:")?;
+    let private = find_in(rest, b"Private-Lines: ")?;
+    // A program that writes such files has no number there.
+    if !rest.get(private + b"Private-Lines: ".len()).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     let mac = find_in(&rest[private..], b"Private-MAC:").map(|at| private + at);
     let end = match mac {
         Some(mac) => mac + rest[mac..].iter().position(|&b| b == b'\n').unwrap_or(rest.len() - mac),

@@ -175,7 +175,8 @@ impl Shape {
                     pos += literal.len();
                 }
                 Part::Run { of, min, max } => {
-                    let open = if index + 1 == last { usize::MAX } else { *max };
+                    // One more than allowed is enough to know that it is too long.
+                    let open = if index + 1 == last { max.saturating_add(1) } else { *max };
                     let mut len = run_len(text[pos..].iter(), *of, open);
                     match self.parts.get(index + 1) {
                         Some(Part::Literal(literal)) => {
@@ -213,7 +214,7 @@ impl Shape {
                     pos -= literal.len();
                 }
                 Part::Run { of, min, max } => {
-                    let open = if index == 0 { usize::MAX } else { *max };
+                    let open = if index == 0 { max.saturating_add(1) } else { *max };
                     let mut len = run_len(text[..pos].iter().rev(), *of, open);
                     if let Some(Part::Literal(literal)) = index.checked_sub(1).map(|i| &self.parts[i]) {
                         len = (*min..=len).find(|&n| text[..pos - n].ends_with(literal))?;

@@ -1,0 +1,112 @@
+//! Is it code? What stands behind `password =` in a program is seldom a password.
+//!
+//! Calls, members, types, comparisons, paths and addresses: a value that reads like one of them is
+//! none, whatever its label. Passwords do hold brackets and dots, so a sign alone proves nothing; the
+//! letters around it must be words.
+
+use super::randomness::surplus_bits;
+
+/// Signs that only programs write.
+const OPERATORS: &[&[u8]] = &[b"()", b"::", b"=>", b"->", b"&&", b"||", b"://", b"</"];
+
+/// True for a value that is part of a program or a path. One in quotes may hold more.
+#[must_use]
+pub fn is_code(value: &[u8], quoted: bool) -> bool {
+    let has = |what: &[u8]| value.windows(what.len()).any(|window| window == what);
+    if ["/", "./", "../", "~/", "file:"].iter().any(|start| value.starts_with(start.as_bytes())) {
+        return true;
+    }
+    if quoted {
+        return [&b"${"[..], b"{{", b"%s", b"://", b"</"].iter().any(|sign| has(sign))
+            || matches!(value.first(), Some(b'{' | b'<'));
+    }
+    OPERATORS.iter().any(|sign| has(sign))
+        || value.starts_with(b"HTTP/")
+        || begins_like_code(value)
+        || is_call_or_index(value)
+        || is_member(value)
+        || is_generic(value)
+        || is_constant(value)
+}
+
+/// `(`, `[0]`, `0x04`, `&str`, `@decorator`, `#comment`, `name=`.
+fn begins_like_code(value: &[u8]) -> bool {
+    let Some((&first, rest)) = value.split_first() else { return false };
+    let digits = value.iter().any(u8::is_ascii_digit);
+    let name = value.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+    b"([{<|\\/,;)=:".contains(&first)
+        || first == b'#' && rest.iter().all(u8::is_ascii_alphabetic)
+        || b"&*@-.".contains(&first) && rest.first().is_some_and(u8::is_ascii_alphabetic) && !digits
+        || value.starts_with(b"0x") && value.iter().all(u8::is_ascii_alphanumeric)
+        || name > 3 && value.get(name) == Some(&b'=')
+}
+
+/// `getpass(`, `hash.of(pw`, `args[2`: the closing bracket may have been left out.
+fn is_call_or_index(value: &[u8]) -> bool {
+    let Some(open) = value.iter().position(|byte| matches!(byte, b'(' | b'[')) else { return false };
+    let name = &value[..open];
+    let named = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.:!".contains(byte));
+    let inside = &value[open + 1..];
+    let ends = inside.iter().position(|&byte| byte == b']').is_none_or(|at| at + 1 == inside.len());
+    named && (value[open] == b'(' || ends)
+}
+
+/// `user.password`, `req.body.pass1`, `args?.pw`: names joined by dots, each of them words.
+fn is_member(value: &[u8]) -> bool {
+    let named = |part: &[u8]| {
+        part.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+            && part.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_?$".contains(byte))
+            && part.iter().filter(|byte| byte.is_ascii_digit()).count() <= 1
+            && (part.len() < 5 || surplus_bits(part) < 0)
+    };
+    value.contains(&b'.') && value.split(|&byte| byte == b'.').all(named)
+}
+
+/// `WIN32_ERROR`, `DB_PASSWORD_1`.
+fn is_constant(value: &[u8]) -> bool {
+    value.contains(&b'_')
+        && value.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
+        && value.iter().filter(|byte| byte.is_ascii_digit()).count() <= 2
+}
+
+/// `Option<&str>`.
+fn is_generic(value: &[u8]) -> bool {
+    value.windows(2).any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'&'))
+        && value.first().is_some_and(u8::is_ascii_uppercase)
+        && !value.iter().any(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_told_from_passwords_with_the_same_signs() {
+        for value in [
+            "getpass()",
+            "user.password",
+            "req.body.pwd",
+            "hash_password(pw",
+            "auth[2",
+            "Option<&str>",
+            "&str",
+            "0x0400",
+            "database=shop1",
+            "#returning",
+            "std::env",
+            "HTTP/1.1",
+            "/etc/shadow",
+            "https://a.b/c1",
+            "(value",
+            "d11(1",
+            "WIN32_ERROR",
+            "a||b",
+        ] {
+            assert!(is_code(value.as_bytes(), false), "{value}");
+        }
+        for value in ["P@ss(123)", "Zk3.vq9!", "a[1]b2C#", "#Nong1988", "Abc=2024", "k9<Tz>4w", "&9aB&cD", "x"] {
+            assert!(!is_code(value.as_bytes(), false), "{value}");
+        }
+        assert!(is_code(b"{pw}", true) && !is_code(b"user.name(1)", true) && !is_code(b"", false));
+    }
+}
