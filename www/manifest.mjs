@@ -66,8 +66,8 @@ export function firefoxManifest(version) {
     browser_specific_settings: {
       gecko: {
         id: 'krong@krong-dlp.github.io',
-        // The first that knows `data_collection_permissions`.
-        strict_min_version: '140.0',
+        // The first that knows `data_collection_permissions` on the desktop and on Android.
+        strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
     },

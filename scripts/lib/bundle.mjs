@@ -48,7 +48,7 @@ async function compile() {
     write: false,
     bundle: true,
     format: 'iife',
-    target: ['chrome130', 'firefox140'],
+    target: ['chrome130', 'firefox142'],
     charset: 'utf8',
     legalComments: 'inline',
     alias: { '#wasm': join(ENGINE, 'krong.js') },

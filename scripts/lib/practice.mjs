@@ -36,7 +36,7 @@ export async function rehearse() {
     await page.keyboard.press('Enter');
     await dialog.closed();
     console.log(`\nAfter Enter (${await dialog.toast()}) the field holds:\n`);
-    console.log(`  ${await page.locator('#editor').innerText()}\n`);
+    console.log(`  ${await page.locator('#editor').textContent()}\n`);
     await page.screenshot({ path: join(SHOTS, 'masked.png') });
     console.log(`Screenshots: ${join(SHOTS, 'held.png')} and ${join(SHOTS, 'masked.png')}`);
     console.log('With a display, `npm start` opens the browser for you to try it.');

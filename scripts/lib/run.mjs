@@ -11,6 +11,7 @@ import { ROOT } from './paths.mjs';
  * @property {Record<string, string>} [env] added to the environment
  * @property {string} [cwd]
  * @property {boolean} [quiet] do not show the output while it comes
+ * @property {boolean} [errors] false: leave the error output out of what is returned
  * @property {string} [log] a file that gets the whole output
  */
 
@@ -22,7 +23,7 @@ import { ROOT } from './paths.mjs';
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(program, args, options = {}) {
-  const { env = {}, cwd = ROOT, quiet = false, log } = options;
+  const { env = {}, cwd = ROOT, quiet = false, errors = true, log } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
@@ -37,7 +38,7 @@ export function run(program, args, options = {}) {
       if (!quiet) process.stdout.write(data);
     };
     child.stdout.on('data', take);
-    child.stderr.on('data', take);
+    child.stderr.on('data', errors ? take : () => undefined);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       file?.end();

@@ -49,7 +49,9 @@ async function rust() {
 /** A mark inside `node_modules` says which lock file it was installed from; git does not keep times. */
 async function nodeModules() {
   const mark = join(ROOT, 'node_modules', '.krong-lock');
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('setup: npm packages');
   await must('npm', ['ci', '--no-fund', '--no-audit'], { quiet: true });
