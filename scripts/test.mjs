@@ -31,7 +31,6 @@ const CHROMIUM_RUNNER = {
   ...WASM_RUNNER,
   WASM_BINDGEN_USE_BROWSER: '1',
   CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver',
-  WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(ROOT, 'tests', 'browser', 'support', 'webdriver.json'),
 };
 
 const CLIPPY = ['--locked', '--', '-D', 'warnings'];

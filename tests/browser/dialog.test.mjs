@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './support/desk.mjs';
-import { sentence } from './support/samples.mjs';
+import { MASKED_SENTENCE, sentence } from './support/samples.mjs';
 
 describe('in English', () => {
   const browser = useBrowser();
@@ -21,6 +21,19 @@ describe('in English', () => {
     for (const type of ['keydown', 'keypress', 'input', 'beforeinput', 'click', 'pointerdown']) {
       assert.deepEqual(await desk.saw(type), [], type);
     }
+  });
+
+  test('a_long_press_of_enter_ends_with_the_dialog', async () => {
+    const desk = await browser.sitDown();
+    await desk.pasteHeld(sentence());
+    await desk.forget();
+    const { keyboard } = desk.page;
+    for (let repeats = 0; repeats < 4; repeats += 1) await keyboard.down('Enter');
+    await keyboard.up('Enter');
+    await desk.shows(MASKED_SENTENCE);
+    for (const type of ['keydown', 'keypress', 'keyup']) assert.deepEqual(await desk.saw(type), [], type);
+    await desk.press('Enter');
+    await desk.shows(`${MASKED_SENTENCE}\n`);
   });
 
   test('starts_on_the_safe_button', async () => {

@@ -6,7 +6,7 @@
 // page's memory and nowhere else.
 
 import { isStateRequest } from '../shared/messages';
-import { type Edit, interrupts, type Known, type Outcome } from '../shared/model';
+import { type Edit, interrupts, type Outcome, type Question } from '../shared/model';
 import { capture } from './capture';
 import { type Clipboard, plainText, readClipboard } from './clipboard';
 import { ask, type Decision, ownsEvent, tell } from './dialog';
@@ -15,7 +15,8 @@ import { Judge } from './judge';
 import { strings } from './strings';
 
 const judge = new Judge();
-const known: Known = [];
+/** Placeholders given so far, by the value they stand for. */
+const known = new Map<string, string>();
 /** Text that a field refused and that the person may paste by hand, once, without being asked again. */
 let excused: string | undefined;
 /** Held pastes are settled one after another, in the order they came. */
@@ -78,8 +79,7 @@ async function settle(clipboard: Clipboard, place: Place, first: Outcome | undef
 async function giveMasked(clipboard: Clipboard, place: Place, decision: Masking): Promise<void> {
   const { edits, count } = decision;
   for (const { start, end, placeholder } of edits) {
-    const value = clipboard.text.slice(start, end);
-    if (!known.some(([seen]) => seen === value)) known.push([value, placeholder]);
+    known.set(clipboard.text.slice(start, end), placeholder);
   }
   const text = applyEdits(clipboard.text, edits);
   // Copies from office programs carry a picture of the text as well: that must not follow the masked text.
@@ -112,8 +112,8 @@ function passes(outcome: Outcome): boolean {
   return outcome.kind === 'judged' && !interrupts(outcome.judgement.action);
 }
 
-function question({ text, extra }: Clipboard): { text: string; extra: string; known: Known } {
-  return { text, extra, known };
+function question({ text, extra }: Clipboard): Question {
+  return { text, extra, known: [...known] };
 }
 
 /** `text` with each edit's span replaced; edits are in order and do not overlap. */

@@ -22,6 +22,8 @@ const TYPES = [
 
 interface Witnessed {
   type: string;
+  /** When it was noticed; milliseconds. */
+  at: number;
   trusted: boolean;
   types: string[];
   text: string;
@@ -38,6 +40,7 @@ for (const type of TYPES) {
       const data = event instanceof ClipboardEvent ? event.clipboardData : null;
       witnessed.push({
         type,
+        at: performance.now(),
         trusted: event.isTrusted,
         types: [...(data?.types ?? [])],
         text: data?.getData('text/plain') ?? '',
@@ -48,6 +51,20 @@ for (const type of TYPES) {
     true,
   );
 }
+
+// The dialog's coming is no event; the page can still notice it, as any page could.
+new MutationObserver(() => {
+  if (!document.querySelector('krong-dialog')) return;
+  witnessed.push({
+    type: 'dialog',
+    at: performance.now(),
+    trusted: true,
+    types: [],
+    text: '',
+    html: '',
+    key: '',
+  });
+}).observe(document.documentElement, { childList: true });
 
 function chip(text: string): void {
   const element = document.createElement('div');

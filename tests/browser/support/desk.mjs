@@ -8,7 +8,7 @@ import { copy, pressPaste } from './clipboard.mjs';
 import { CAPTURED_CSP, STRICT_CSP } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ type: string, trusted: boolean, types: string[], text: string, html: string, key: string }} Seen */
+/** @typedef {{ type: string, at: number, trusted: boolean, types: string[], text: string, html: string, key: string }} Seen */
 
 /** The two places where the engine runs, by what the page's policy allows. */
 export const ENGINE_PATHS = /** @type {const} */ ([

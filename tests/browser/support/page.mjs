@@ -35,21 +35,29 @@ function composer() {
 }
 
 /**
+ * What claude.ai answers, as if it were this page.
+ * @param {string} url
+ * @param {string} csp
+ * @returns {Promise<{ status: number, contentType: string, headers: Record<string, string>, body: string }>}
+ */
+export async function answer(url, csp) {
+  const { pathname } = new URL(url);
+  const found = { status: 200, headers: { 'content-security-policy': csp } };
+  if (pathname === '/composer.js') {
+    return { ...found, contentType: 'text/javascript; charset=utf-8', body: await composer() };
+  }
+  if (pathname === '/new') return { ...found, contentType: 'text/html; charset=utf-8', body: HTML };
+  return { status: 404, contentType: 'text/plain', headers: {}, body: '' };
+}
+
+/**
  * Answers every request to claude.ai from here.
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} csp
  */
 export async function serveClaude(context, csp) {
-  const code = await composer();
+  await composer();
   await context.route('https://claude.ai/**', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/composer.js') {
-      await route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: code });
-    } else if (pathname === '/new') {
-      const headers = { 'content-security-policy': csp };
-      await route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: HTML });
-    } else {
-      await route.fulfill({ status: 404, body: '' });
-    }
+    await route.fulfill(await answer(route.request().url(), csp));
   });
 }

@@ -8,6 +8,8 @@
 
 import { capture, HAND_EVENTS } from '../capture';
 
+/** The key that is down since the dialog was open. The one that closed it may still be held, and repeat. */
+let held: string | undefined;
 let guarded: { host: Element; refocus: () => void } | undefined;
 
 for (const type of HAND_EVENTS) capture(type, shield);
@@ -27,6 +29,12 @@ export function isFromDialog(event: Event): boolean {
 }
 
 function shield(event: Event): void {
+  if (event instanceof KeyboardEvent && isLeftOver(event)) {
+    // A long press of Enter masks, and must not go on to send the message.
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    return;
+  }
   if (!guarded) return;
   if (event.target === guarded.host) {
     event.stopImmediatePropagation();
@@ -36,4 +44,16 @@ function shield(event: Event): void {
     event.preventDefault();
     guarded.refocus();
   }
+}
+
+/** Keeps `held` up to date; whether `event` belongs to a press that began in a dialog that has gone. */
+function isLeftOver({ type, code, repeat }: KeyboardEvent): boolean {
+  if (guarded) {
+    if (type === 'keydown') held = code;
+    else if (type === 'keyup' && code === held) held = undefined;
+    return false;
+  }
+  if (code !== held) return false;
+  if (type === 'keyup' || (type === 'keydown' && !repeat)) held = undefined;
+  return type !== 'keydown' || repeat;
 }

@@ -51,9 +51,13 @@ function draw(state: State | undefined): void {
   });
   const guarded = state?.place === 'page' || state?.place === 'background';
   document.body.replaceChildren(
-    el('h1', {}, el('img', { src: '../../icons/48.png', alt: '', width: '24', height: '24' }), 'Krong'),
-    el('p', { class: guarded ? 'on' : 'off' }, say[state?.place ?? 'none']),
-    ...(guarded ? [el('p', {}, say.rules(state.ruleCount))] : []),
-    practice,
+    el(
+      'main',
+      {},
+      el('h1', {}, el('img', { src: '../../icons/48.png', alt: '', width: '24', height: '24' }), 'Krong'),
+      el('p', { class: guarded ? 'on' : 'off' }, say[state?.place ?? 'none']),
+      ...(guarded ? [el('p', {}, say.rules(state.ruleCount))] : []),
+      practice,
+    ),
   );
 }

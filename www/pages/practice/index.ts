@@ -12,7 +12,7 @@ import { type Sample, samples } from './samples';
 const WORDS = {
   en: {
     title: 'Try Krong',
-    lead: 'Copy a sample, then paste it into a field on the right. This page is guarded like claude.ai, and nothing you paste here leaves it.',
+    lead: 'Copy a sample, then paste it into one of the message fields. This page is guarded like claude.ai, and nothing you paste here leaves it.',
     copy: 'Copy',
     copied: 'Copied',
     notCopied: 'Select and copy it by hand',
@@ -29,7 +29,7 @@ const WORDS = {
   },
   th: {
     title: 'ลองใช้ Krong',
-    lead: 'คัดลอกตัวอย่าง แล้ววางลงในช่องด้านขวา หน้านี้มี Krong คอยดูแลเช่นเดียวกับ claude.ai และข้อความที่วางจะไม่ถูกส่งออกไปไหน',
+    lead: 'คัดลอกตัวอย่าง แล้ววางลงในช่องข้อความ หน้านี้มี Krong คอยดูแลเช่นเดียวกับ claude.ai และข้อความที่วางจะไม่ถูกส่งออกไปไหน',
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
     notCopied: 'โปรดเลือกข้อความแล้วคัดลอกเอง',

@@ -24,10 +24,10 @@ export function samples(): Sample[] {
     },
     {
       name: { en: 'A line from a script', th: 'บรรทัดหนึ่งจากสคริปต์' },
-      text: `git clone https://oauth2:${accessToken()}@github.com/example/report.git`,
+      text: `curl -H "Authorization: Bearer ${accessToken()}" https://api.github.com/user/repos`,
       expect: {
-        en: 'The paste is held: the access token opens the repository to whoever reads it.',
-        th: 'การวางจะถูกพักไว้ เพราะใครที่เห็นโทเค็นนี้จะเข้าถึงที่เก็บโค้ดได้',
+        en: 'The paste is held: the access token opens the account to whoever reads it.',
+        th: 'การวางจะถูกพักไว้ เพราะใครก็ตามที่เห็นโทเค็นนี้จะเข้าใช้บัญชีได้',
       },
     },
     {

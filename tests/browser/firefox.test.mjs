@@ -1,0 +1,112 @@
+// The Firefox build in the real Firefox: the one thing that differs there is how text is given back.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { PATIENCE } from './support/dialog.mjs';
+import { ADDRESS, answer, STRICT_CSP } from './support/page.mjs';
+import { CLEAN, MASKED_SENTENCE, prose, sentence } from './support/samples.mjs';
+
+const EXTENSION = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
+
+/** @type {import('puppeteer-core').Browser} */
+let browser;
+
+before(async () => {
+  browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true },
+  });
+  await browser.installExtension(EXTENSION);
+});
+after(() => browser?.close());
+
+/** Firefox lets wasm run in content scripts whatever the page's policy says: so the strict one. */
+async function sitDown() {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    answer(request.url(), STRICT_CSP).then(
+      (response) => request.respond(response),
+      () => request.abort(),
+    );
+  });
+  await page.goto(ADDRESS);
+  await page.click('.ProseMirror');
+  return page;
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} text
+ */
+async function paste(page, text) {
+  await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('v');
+  await page.keyboard.up('Control');
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} text
+ */
+function shows(page, text) {
+  return page.waitForFunction((wanted) => /** @type {any} */ (window).editor.getText() === wanted, {}, text);
+}
+
+/** @param {import('puppeteer-core').Page} page */
+function pastesSeen(page) {
+  return page.evaluate(() =>
+    /** @type {any} */ (window).witnessed.filter((/** @type {any} */ { type }) => type === 'paste'),
+  );
+}
+
+test('firefox_masks_a_thai_id_and_undoes_it', async () => {
+  const page = await sitDown();
+  await paste(page, sentence());
+  await page.waitForSelector('krong-dialog');
+  assert.deepEqual(await pastesSeen(page), []);
+  await page.keyboard.press('Enter');
+  await shows(page, MASKED_SENTENCE);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('z');
+  await page.keyboard.up('Control');
+  await shows(page, '');
+});
+
+test('firefox_cancels_with_escape', async () => {
+  const page = await sitDown();
+  await paste(page, sentence());
+  await page.waitForSelector('krong-dialog');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('krong-dialog'));
+  await page.keyboard.type('next');
+  await shows(page, 'next');
+});
+
+test('firefox_leaves_clean_text_to_the_browsers_own_paste', async () => {
+  const page = await sitDown();
+  // The first paste may be waiting for the engine.
+  await paste(page, 'x');
+  await shows(page, 'x');
+  await paste(page, CLEAN);
+  await shows(page, `x${CLEAN}`);
+  assert.equal((await pastesSeen(page)).at(-1).trusted, true);
+});
+
+test('firefox_gives_long_text_to_the_sites_own_handler', async () => {
+  const page = await sitDown();
+  await paste(page, `${prose(6_000)}${sentence()}`);
+  await page.waitForSelector('krong-dialog');
+  await page.keyboard.press('Enter');
+  const chip = await page.waitForSelector('.chip');
+  assert.equal(
+    await chip?.evaluate((element) => element.getAttribute('data-text')),
+    `${prose(6_000)}${MASKED_SENTENCE}`,
+  );
+});

@@ -1,0 +1,93 @@
+// What the shipped files promise: no permission, no network, nothing hidden, the same bytes each time.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { isWelcome } from '../../scripts/lib/licences.mjs';
+import { zipFolder } from '../../scripts/lib/zip.mjs';
+import { DIST } from './support/browser.mjs';
+
+const FIREFOX = join(DIST, '..', 'firefox');
+
+for (const [browser, folder] of Object.entries({ chromium: DIST, firefox: FIREFOX })) {
+  describe(browser, () => {
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.js'),
+    );
+    const code = new Map(scripts.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+
+    test('asks_for_no_permission_and_one_site', () => {
+      for (const key of [
+        'permissions',
+        'host_permissions',
+        'optional_permissions',
+        'externally_connectable',
+      ]) {
+        assert.equal(manifest[key], undefined, key);
+      }
+      const sites = manifest.content_scripts.flatMap(
+        (/** @type {{ matches: string[] }} */ { matches }) => matches,
+      );
+      assert.deepEqual(sites, ['https://claude.ai/*']);
+    });
+
+    test('allows_its_pages_nothing_from_outside', () => {
+      const policy = manifest.content_security_policy.extension_pages;
+      assert.match(policy, /default-src 'none'/);
+      assert.doesNotMatch(policy, /https?:|\*|unsafe-inline|'unsafe-eval'|data:|blob:/);
+    });
+
+    test('reads_its_own_wasm_file_and_knows_no_other_network_call', () => {
+      for (const [path, text] of code) {
+        assert.doesNotMatch(
+          text,
+          /XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeer|WebTransport/,
+          path,
+        );
+        const fetches = [...text.matchAll(/\bfetch\((.*?)\)/g)].map(([, argument]) => argument);
+        // One is the loader's, one the unused loading branch of wasm-bindgen's glue.
+        assert.ok(
+          fetches.every((argument) => argument === 'url' || argument === 'module_or_path'),
+          `${path}: ${fetches}`,
+        );
+      }
+    });
+
+    test('puts_no_markup_and_no_code_together_from_strings', () => {
+      for (const [path, text] of code) {
+        assert.doesNotMatch(
+          text,
+          /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
+          path,
+        );
+      }
+    });
+
+    test('hears_pastes_before_anything_else_in_the_script_runs', () => {
+      const script = code.get('content.js') ?? '';
+      const first = script.indexOf('window.addEventListener("paste"');
+      assert.ok(first > 0 && first < 600, 'the listener stands among the first lines');
+    });
+
+    test('zips_to_the_same_bytes_each_time', () => {
+      assert.deepEqual(zipFolder(folder), zipFolder(folder));
+    });
+  });
+}
+
+test('reads_licence_expressions', () => {
+  for (const licence of [
+    'MIT',
+    '(MIT OR GPL-3.0)',
+    'Apache-2.0 WITH LLVM-exception',
+    'MIT/Apache-2.0',
+    '(MIT AND Zlib)',
+  ]) {
+    assert.equal(isWelcome(licence), true, licence);
+  }
+  for (const licence of ['', 'GPL-3.0', 'MIT AND GPL-3.0', 'none stated', '(MIT', 'LGPL-2.1 OR GPL-2.0']) {
+    assert.equal(isWelcome(licence), false, licence);
+  }
+});
