@@ -22,7 +22,9 @@ pub fn random_value(value: &[u8]) -> Outcome {
         return Outcome::Refuse;
     }
     // Base64 of JSON that is no signed token: most often where a list goes on.
-    if is_uuid(value) || value.starts_with(b"eyJ") {
+    // Sixteen hex digits number rows, traces and versions; keys are longer.
+    let short_hex = value.len() < 24 && value.iter().all(u8::is_ascii_hexdigit);
+    if is_uuid(value) || short_hex || value.starts_with(b"eyJ") {
         return Outcome::Weak;
     }
     // A name and a value, such as `arn:aws:iam::…`, is judged by its last part.
