@@ -4,7 +4,7 @@ import { report } from './lib/report.mjs';
 import { setup } from './lib/setup.mjs';
 
 await report(async () => {
-  await setup({ browsers: false });
+  await setup('build');
   const { build } = await import('./lib/build.mjs');
   await build();
   console.log('Built dist/chromium and dist/firefox.');

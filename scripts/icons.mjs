@@ -2,10 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WWW } from './lib/paths.mjs';
+import { chromiumPath, WWW } from './lib/paths.mjs';
 
 const { chromium } = await import('playwright-core');
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: chromiumPath() ?? 'chromium',
+  args: ['--no-sandbox'],
+});
 const svg = readFileSync(join(WWW, 'icons', 'krong.svg'), 'utf8');
 for (const size of [16, 32, 48, 128]) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });

@@ -8,7 +8,7 @@ import { setup } from './lib/setup.mjs';
 const write = process.argv.includes('--write');
 
 await report(async () => {
-  await setup({ browsers: false });
+  await setup('build');
   await must('cargo', write ? ['fmt'] : ['fmt', '--check']);
   await must(npmBin('biome'), ['check', ...(write ? ['--write'] : [])]);
   if (write) return;

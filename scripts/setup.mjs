@@ -4,6 +4,6 @@ import { report } from './lib/report.mjs';
 import { setup } from './lib/setup.mjs';
 
 await report(async () => {
-  await setup();
+  await setup('test');
   console.log('Everything is in place.');
 });

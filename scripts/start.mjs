@@ -9,7 +9,7 @@ import { setup } from './lib/setup.mjs';
 const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
 await report(async () => {
-  await setup();
+  await setup('start');
   const { build } = await import('./lib/build.mjs');
   await build();
   const { openPractice, rehearse } = await import('./lib/practice.mjs');

@@ -77,11 +77,14 @@ const STEPS = [
   },
 ];
 
+/** Logs are read as text. */
+const PLAIN = { CARGO_TERM_COLOR: 'never', NO_COLOR: '1', TERM: 'dumb' };
+
 let passed = 0;
 let failed = 0;
 
 try {
-  await setup();
+  await setup('test');
   for (const step of STEPS) await take(step);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
@@ -100,7 +103,7 @@ async function take({ name, program, args, env = {}, suite = false }) {
   if (process.stdout.isTTY) process.stdout.write(`· ${name} …\r`);
   const started = Date.now();
   const log = join(LOGS, `${name.toLowerCase().replace(/\W+/g, '-')}.log`);
-  const { code, output } = await run(program, args, { env, quiet: true, log });
+  const { code, output } = await run(program, args, { env: { ...PLAIN, ...env }, quiet: true, log });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const counts = suite ? count(output) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   // A suite that ends badly without naming a failed test has failed as a whole.

@@ -1,30 +1,41 @@
 // The practice page in a real Chromium, for people to use or, without a display, to be tried by itself.
 
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../../tests/browser/support/browser.mjs';
 import { Dialog } from '../../tests/browser/support/dialog.mjs';
-import { ROOT } from './paths.mjs';
+import { chromiumPath, DIST, ROOT } from './paths.mjs';
+import { must } from './run.mjs';
 
 const SHOTS = join(ROOT, 'target', 'start');
+const EXTENSION = join(DIST, 'chromium');
+const ADDRESS = `chrome-extension://${extensionId()}/pages/practice/index.html`;
 
-/** Opens the page and stays until the person closes the browser. */
+/** Opens the page in an ordinary window, with a profile of its own, until the person closes it. */
 export async function openPractice() {
-  const { context, address, close } = await launch({ visible: true });
-  const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(address);
-  console.log(`Krong is running at ${address}. Close the browser window to end.`);
-  await context.waitForEvent('close', { timeout: 0 });
-  await close();
+  console.log(
+    `Krong is installed in this Chromium; its practice page is ${ADDRESS}. Close the window to end.`,
+  );
+  await must(
+    chromiumPath() ?? 'chromium',
+    [
+      ...[`--user-data-dir=${join(ROOT, 'target', 'start', 'profile')}`, `--load-extension=${EXTENSION}`],
+      ...['--no-first-run', '--no-default-browser-check'],
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ADDRESS,
+    ],
+    { quiet: true },
+  );
 }
 
 /** Copies the first sample, pastes it, masks it, and prints what happened. */
 export async function rehearse() {
   mkdirSync(SHOTS, { recursive: true });
-  const { context, address, close } = await launch({ visible: false });
+  const { context, close } = await openBrowser({ extension: EXTENSION });
   try {
     const page = await context.newPage();
-    await page.goto(address);
+    await page.goto(ADDRESS);
     await page.locator('article button').first().click();
     await page.locator('#editor').click();
     const dialog = await Dialog.of(page);
@@ -45,11 +56,9 @@ export async function rehearse() {
   }
 }
 
-/** @param {{ visible: boolean }} options */
-async function launch({ visible }) {
-  const browser = await openBrowser({ visible });
-  return {
-    ...browser,
-    address: `chrome-extension://${await browser.extensionId()}/pages/practice/index.html`,
-  };
+/** Chromium's id of an extension: the first half of its key's SHA-256, written with the letters a to p. */
+function extensionId() {
+  const { key } = JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8'));
+  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }

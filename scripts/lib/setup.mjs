@@ -7,18 +7,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, TOOLS } from './paths.mjs';
+import { chromiumPath, firefoxPath, ROOT, TOOLS } from './paths.mjs';
 import { must, run, versionOf } from './run.mjs';
 
+const isDebian = existsSync('/usr/bin/apt-get');
 const WASM_TARGET = 'wasm32-unknown-unknown';
 
-/** Checks and installs; throws with what to do when something cannot be installed from here. */
-export async function setup({ browsers = true } = {}) {
+/**
+ * Checks and installs; throws with what to do when something cannot be installed from here.
+ * @param {'build' | 'start' | 'test'} purpose building needs no browser, starting one, testing two
+ */
+export async function setup(purpose) {
   checkNode();
   await rust();
   await nodeModules();
   await wasmBindgen();
-  if (browsers) await systemPackages();
+  await systemPackages(purpose);
 }
 
 /** The full path of a wasm-bindgen program of the version in Cargo.lock. */
@@ -68,24 +72,31 @@ async function wasmBindgen() {
   await must('cargo', ['install', '--locked', '--root', TOOLS, 'wasm-bindgen-cli', '--version', version]);
 }
 
-/** Programs from the system: how to tell they are there, and the Debian package that has them. */
+/** What comes from the system: how to tell it is there, the Debian package that has it, who needs it. */
 const SYSTEM = [
-  { debian: 'chromium', present: () => versionOf('chromium') !== undefined },
+  { debian: 'chromium', present: () => chromiumPath() !== undefined, for: ['start', 'test'] },
+  { debian: 'fonts-thai-tlwg', present: () => hasThaiFont(), for: ['start', 'test'] },
   // Debian keeps Chromium's own languages apart; the tests run it in Thai.
-  { debian: 'chromium-l10n', present: () => existsSync('/usr/lib/chromium/locales/th.pak') },
-  { debian: 'chromium-driver', present: () => versionOf('chromedriver') !== undefined },
-  { debian: 'firefox-esr', present: () => versionOf('firefox-esr') !== undefined },
-  { debian: 'fonts-thai-tlwg', present: () => hasThaiFont() },
+  {
+    debian: 'chromium-l10n',
+    present: () => !isDebian || existsSync('/usr/lib/chromium/locales/th.pak'),
+    for: ['test'],
+  },
+  { debian: 'chromium-driver', present: () => versionOf('chromedriver') !== undefined, for: ['test'] },
+  { debian: 'firefox-esr', present: () => firefoxPath() !== undefined, for: ['test'] },
 ];
 
-async function systemPackages() {
-  const missing = SYSTEM.filter(({ present }) => !present()).map(({ debian }) => debian);
+/** @param {string} purpose */
+async function systemPackages(purpose) {
+  const missing = SYSTEM.filter((part) => part.for.includes(purpose) && !part.present()).map(
+    ({ debian }) => debian,
+  );
   if (missing.length === 0) return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !versionOf('apt-get')) {
+  if (process.getuid?.() !== 0 || !isDebian) {
     throw new Error(
-      `These are needed to try and test the extension: ${missing.join(', ')} (names of Debian packages). ` +
-        `On Debian or Ubuntu: sudo apt-get install ${missing.join(' ')}`,
+      `Needed from the system (names of Debian packages): ${missing.join(', ')}.\n` +
+        `On Debian: sudo apt-get install ${missing.join(' ')}\n` +
+        'Elsewhere: install Chromium and Firefox and say where they are in CHROMIUM and FIREFOX.',
     );
   }
   console.log(`setup: apt-get install ${missing.join(' ')}`);
@@ -94,8 +105,7 @@ async function systemPackages() {
   await must('apt-get', ['install', '-y', '--no-install-recommends', ...missing], { quiet: true, env });
 }
 
-/** Only the screenshots need it, and only where fontconfig can tell. */
+/** Only the screenshots need it, and only Debian is known to come without. */
 function hasThaiFont() {
-  const fonts = versionOf('fc-list', [':lang=th', 'family']);
-  return fonts === undefined ? versionOf('apt-get') === undefined : fonts !== '';
+  return !isDebian || Boolean(versionOf('fc-list', [':lang=th', 'family']));
 }

@@ -128,6 +128,22 @@ describe('the extension is updated under an open page', () => {
   });
 });
 
+describe('the extension is updated under a page that forbids wasm', () => {
+  const browser = useBrowser();
+
+  test('holds_the_paste_and_says_that_the_page_needs_a_reload', async () => {
+    const desk = await browser.sitDown(STRICT_CSP);
+    await desk.paste('x');
+    await desk.shows('x');
+    await reload(browser);
+    await desk.pasteHeld(CLEAN);
+    assert.match(await desk.dialog.text(), /Krong was updated while this page was open\. Reload the page/);
+    await desk.press('Escape');
+    await desk.dialog.closed();
+    assert.equal(await desk.text(), 'x');
+  });
+});
+
 describe('the background is stopped', () => {
   const browser = useBrowser();
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { firefoxPath } from '../../scripts/lib/paths.mjs';
 import { PATIENCE } from './support/dialog.mjs';
 import { ADDRESS, answer, STRICT_CSP } from './support/page.mjs';
 import { CLEAN, MASKED_SENTENCE, prose, sentence } from './support/samples.mjs';
@@ -16,7 +17,7 @@ let browser;
 before(async () => {
   browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    executablePath: firefoxPath() ?? 'firefox',
     headless: true,
     extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true },
   });

@@ -137,6 +137,20 @@ for (const [place, csp] of ENGINE_PATHS) {
       assert.equal(await desk.plain.inputValue(), '');
     });
 
+    test('guards_a_frame_without_an_address', async () => {
+      const desk = await sitDown();
+      await desk.page.evaluate(() => {
+        const frame = document.createElement('iframe');
+        document.body.prepend(frame);
+        frame.contentDocument?.body.append(frame.contentDocument.createElement('textarea'));
+      });
+      const field = desk.page.frameLocator('iframe').locator('textarea');
+      await field.click();
+      await desk.paste(sentence());
+      await desk.page.frameLocator('iframe').locator('krong-dialog').waitFor({ state: 'attached' });
+      assert.equal(await field.inputValue(), '');
+    });
+
     test('finds_what_only_a_link_carries', async () => {
       const desk = await sitDown();
       const address = `https://hr.example/search?q=${encodeURIComponent(sentence())}`;

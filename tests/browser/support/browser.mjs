@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from '../../../scripts/lib/paths.mjs';
 import { Dialog, PATIENCE } from './dialog.mjs';
 import { ADDRESS, CAPTURED_CSP, serveClaude } from './page.mjs';
 
 export const DIST = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
-
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Nothing that would talk to the outside or wait for a graphics card. */
 const QUIET = [
@@ -21,15 +20,12 @@ const QUIET = [
 ];
 
 const SCREEN = { width: 1100, height: 800 };
-/** Screenshots must not catch the dialog half-way in. */
-const STILL = /** @type {const} */ ({ reducedMotion: 'reduce' });
 
 /**
  * @typedef {object} BrowserOptions
  * @property {string} [extension] folder of the unpacked extension
  * @property {string} [language] of the browser's own interface
  * @property {'light' | 'dark'} [scheme]
- * @property {boolean} [visible] on the person's own display
  * @property {{ width: number, height: number }} [viewport]
  */
 
@@ -38,21 +34,22 @@ const STILL = /** @type {const} */ ({ reducedMotion: 'reduce' });
  * @param {BrowserOptions} [options]
  */
 export async function openBrowser(options = {}) {
-  const { extension = DIST, language = 'en-US', scheme = 'light', visible = false } = options;
+  const { extension = DIST, language = 'en-US', scheme = 'light', viewport = SCREEN } = options;
   const profile = mkdtempSync(join(tmpdir(), 'krong-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: EXECUTABLE,
+    executablePath: chromiumPath() ?? 'chromium',
     headless: false,
     args: [
-      ...(visible ? [] : ['--headless=new', '--disable-gpu']),
+      ...['--headless=new', '--disable-gpu'],
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...QUIET,
       ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, `--lang=${language}`],
     ],
     env: { ...process.env, LANGUAGE: language.replace('-', '_') },
-    ...(visible
-      ? { viewport: null }
-      : { ...STILL, colorScheme: scheme, viewport: options.viewport ?? SCREEN }),
+    colorScheme: scheme,
+    // Screenshots must not catch the dialog half-way in.
+    reducedMotion: 'reduce',
+    viewport,
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(ADDRESS).origin });
   return {

@@ -29,7 +29,8 @@ export function snippet(text: string, item: Item): HTMLElement {
   return el(
     'span',
     { class: 'snippet' },
-    cutBefore ? `…${head.trimStart()}` : head,
+    // What a cut leaves of a word or an address is not worth its punctuation.
+    cutBefore ? `…${head.replace(/^[\s\p{P}]+/u, '')}` : head,
     el('mark', { class: value.length <= ONE_LINE ? 'whole' : false }, value),
     cutAfter ? `${tail.trimEnd()}…` : tail,
   );

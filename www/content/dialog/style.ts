@@ -16,7 +16,6 @@ export function styleSheet(): CSSStyleSheet {
 
 const CSS = `
 :host {
-  color-scheme: light dark;
   --paper: #ffffff; --ink: #17211f; --soft: #56635f; --line: #dfe4e1; --card: #f6f8f6;
   --accent: #0b6b5d; --accent-ink: #ffffff; --accent-over: #08574c; --tint: #e0f1ed; --tint-ink: #0a5348;
   --mark: #ffe08a; --mark-ink: #3a2a00; --danger: #a82a1d; --danger-over: #fdecea; --focus: #0b6b5d;
@@ -31,7 +30,7 @@ const CSS = `
 * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
 dialog, .toast {
   font: 15px/1.6 system-ui, "Segoe UI", "Noto Sans Thai", "Leelawadee UI", Thonburi, Sarabun, Loma, sans-serif;
-  color: var(--ink); background: var(--paper);
+  color: var(--ink); background: var(--paper); color-scheme: light dark;
 }
 dialog {
   width: min(640px, calc(100vw - 24px)); max-height: min(760px, calc(100dvh - 24px));
@@ -48,7 +47,7 @@ header { padding: 20px 24px 14px; }
 .brand path { fill: var(--accent-ink); stroke: var(--accent-ink); stroke-width: 2.4; stroke-linejoin: round; stroke-linecap: round; }
 h1 { font-size: 20px; line-height: 1.4; font-weight: 650; text-wrap: balance; }
 #lead { color: var(--soft); margin-top: 2px; }
-.body { padding: 2px 24px 16px; overflow-y: auto; display: grid; grid-auto-rows: max-content; gap: 12px; overscroll-behavior: contain; }
+.body { padding: 2px 24px 16px; overflow-y: auto; scrollbar-width: thin; display: grid; grid-auto-rows: max-content; gap: 12px; overscroll-behavior: contain; }
 .body:empty { padding-bottom: 0; }
 .group { border: 1px solid var(--line); border-radius: 12px; overflow: hidden; }
 h2 { font-size: 15px; font-weight: 650; padding: 12px 14px 0; }

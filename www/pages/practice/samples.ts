@@ -19,7 +19,7 @@ export function samples(): Sample[] {
       text: `ลูกค้าชื่อมะลิแจ้งเปลี่ยนที่อยู่จัดส่ง เลขบัตรประชาชน ${id} โทร ${mobile} ช่วยร่างอีเมลตอบกลับให้หน่อยครับ`,
       expect: {
         en: 'The paste is held. Press Enter: the ID number and the phone number are masked.',
-        th: 'การวางจะถูกพักไว้ กด Enter เพื่อปกปิดเลขบัตรประชาชนและเบอร์โทรศัพท์',
+        th: 'Krong จะหยุดการวางไว้ก่อน กด Enter เพื่อปกปิดเลขบัตรประชาชนและเบอร์โทรศัพท์',
       },
     },
     {
@@ -27,7 +27,7 @@ export function samples(): Sample[] {
       text: `curl -H "Authorization: Bearer ${accessToken()}" https://api.github.com/user/repos`,
       expect: {
         en: 'The paste is held: the access token opens the account to whoever reads it.',
-        th: 'การวางจะถูกพักไว้ เพราะใครก็ตามที่เห็นโทเค็นนี้จะเข้าใช้บัญชีได้',
+        th: 'Krong จะหยุดการวางไว้ก่อน เพราะใครก็ตามที่เห็นโทเค็นนี้จะเข้าใช้บัญชีได้',
       },
     },
     {
