@@ -3,30 +3,36 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { openBrowser } from '../../tests/browser/support/browser.mjs';
 import { Dialog } from '../../tests/browser/support/dialog.mjs';
 import { chromiumPath, DIST, ROOT } from './paths.mjs';
-import { must } from './run.mjs';
 
 const SHOTS = join(ROOT, 'target', 'start');
 const EXTENSION = join(DIST, 'chromium');
 const ADDRESS = `chrome-extension://${extensionId()}/pages/practice/index.html`;
 
-/** Opens the page in an ordinary window, with a profile of its own, until the person closes it. */
+/** Opens the page in a window, with a profile of its own that is kept, until the person closes it. */
 export async function openPractice() {
+  const context = await chromium.launchPersistentContext(join(ROOT, 'target', 'start', 'profile'), {
+    executablePath: chromiumPath() ?? 'chromium',
+    headless: false,
+    viewport: null,
+    args: [
+      ...[`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    // Without the bar that says a program is in control.
+    ignoreDefaultArgs: ['--enable-automation'],
+  });
+  // The first tab opens before the extension is there: its page would be refused.
+  if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(ADDRESS);
   console.log(
     `Krong is installed in this Chromium; its practice page is ${ADDRESS}. Close the window to end.`,
   );
-  await must(
-    chromiumPath() ?? 'chromium',
-    [
-      ...[`--user-data-dir=${join(ROOT, 'target', 'start', 'profile')}`, `--load-extension=${EXTENSION}`],
-      ...['--no-first-run', '--no-default-browser-check'],
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ADDRESS,
-    ],
-    { quiet: true },
-  );
+  await context.waitForEvent('close', { timeout: 0 });
 }
 
 /** Copies the first sample, pastes it, masks it, and prints what happened. */

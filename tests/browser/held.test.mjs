@@ -148,7 +148,11 @@ for (const [place, csp] of ENGINE_PATHS) {
       await field.click();
       await desk.paste(sentence());
       await desk.page.frameLocator('iframe').locator('krong-dialog').waitFor({ state: 'attached' });
+      assert.deepEqual(await desk.dialog.marks(), [thaiId()]);
       assert.equal(await field.inputValue(), '');
+      await desk.press('Enter');
+      await desk.page.frameLocator('iframe').locator('krong-dialog').waitFor({ state: 'detached' });
+      assert.equal(await field.inputValue(), MASKED_SENTENCE);
     });
 
     test('finds_what_only_a_link_carries', async () => {

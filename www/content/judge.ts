@@ -131,6 +131,8 @@ class Background {
         this.whenReady?.resolve();
         break;
       case 'unavailable':
+        this.port?.disconnect();
+        this.port = undefined;
         this.whenReady?.reject(new Error('The engine does not run in the background either.'));
         break;
       case 'answer':

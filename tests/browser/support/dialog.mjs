@@ -2,7 +2,7 @@
 // devtools protocol sees through it, and clicks are real ones at the place where a button lies.
 
 /** @typedef {import('playwright-core').CDPSession} Session */
-/** @typedef {{ nodeName: string, nodeId: number, nodeValue: string, attributes?: string[], children?: Node[], shadowRoots?: Node[] }} Node */
+/** @typedef {{ nodeName: string, nodeId: number, nodeValue: string, attributes?: string[], children?: Node[], shadowRoots?: Node[], contentDocument?: Node }} Node */
 
 /** How long a test waits for a thing before it fails; milliseconds. Ten times what the slowest takes. */
 export const PATIENCE = 15_000;
@@ -160,10 +160,17 @@ export class Dialog {
  */
 function all(node, ...names) {
   if (!node) return [];
-  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap((child) =>
-    all(child, ...names),
-  );
+  const below = childrenOf(node).flatMap((child) => all(child, ...names));
   return names.includes(node.nodeName) ? [node, ...below] : below;
+}
+
+/**
+ * What is in a node, in its shadow and in its frame.
+ * @param {Node} node
+ * @returns {Node[]}
+ */
+function childrenOf({ children = [], shadowRoots = [], contentDocument }) {
+  return [...children, ...shadowRoots, ...(contentDocument ? [contentDocument] : [])];
 }
 
 /**
@@ -173,7 +180,7 @@ function all(node, ...names) {
 function textOf(node) {
   if (!node) return '';
   if (node.nodeName === '#text') return node.nodeValue;
-  return [...(node.children ?? []), ...(node.shadowRoots ?? [])].map(textOf).join('');
+  return childrenOf(node).map(textOf).join('');
 }
 
 /**

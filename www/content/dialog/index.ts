@@ -82,7 +82,10 @@ function findingsChoices({ action }: Judgement): Choice[] {
   return choices;
 }
 
-/** The deliberate second step, with a reason where the policy wants one. */
+/**
+ * The deliberate second step. Where the policy wants a reason, there is no way on without one; it goes no
+ * further than this dialog as long as there is no audit log to keep it.
+ */
 function confirm(stage: Stage, count: number, justify: boolean): Promise<string> {
   const say = strings();
   const reason = el('label', { class: 'reason' }, say.reason, el('textarea', { required: true, rows: '3' }));
