@@ -6,6 +6,7 @@
 //! a longer number is not a number.
 
 use crate::rule::shape::left_edge;
+use crate::text::skip::next_digit;
 
 /// A run of ASCII digits, in bytes of the folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,27 +134,6 @@ pub fn for_each_sequence(text: &[u8], mut found: impl FnMut(Sequence<'_>)) {
     }
 }
 
-/// The next ASCII digit at or after `from`: eight bytes at a time where there is none.
-fn next_digit(text: &[u8], from: usize) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let mut at = from;
-    while let Some(chunk) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        // Digits are 0x30–0x39: neither the byte with its top bit masked plus 0x46 (0x3A and more) nor
-        // less 0x30 leaves the top bit as it is. Bytes of 0x80 and more are no digits.
-        let low = word & !HIGHS;
-        let at_least_zero = low + (0x80 - 0x30) * ONES;
-        let past_nine = low + (0x80 - 0x3A) * ONES;
-        let digits = at_least_zero & !past_nine & !word & HIGHS;
-        if digits != 0 {
-            return Some(at + (digits.trailing_zeros() / 8) as usize);
-        }
-        at += 8;
-    }
-    text[at.min(text.len())..].iter().position(u8::is_ascii_digit).map(|n| at + n)
-}
-
 fn joins(between: &[u8]) -> bool {
     between.len() <= MAX_GAP && between.iter().all(|b| b" -./()\r\n\t".contains(b))
 }
@@ -189,18 +169,6 @@ mod tests {
         assert_eq!(sequences("ID 1-1017 00.2 และ (02) 123"), vec![vec!["1", "1017", "00", "2"], vec!["02", "123"]]);
         assert_eq!(sequences("12,34"), vec![vec!["12"], vec!["34"]]);
         assert_eq!(sequences("none"), Vec::<Vec<String>>::new());
-    }
-
-    #[test]
-    fn digits_are_found_at_any_place_and_beside_any_byte() {
-        for byte in 0..=255u8 {
-            for at in 0..20 {
-                let mut text = [byte; 20];
-                text[at] = b'7';
-                let expected = text.iter().position(u8::is_ascii_digit);
-                assert_eq!(next_digit(&text, 0), expected, "byte {byte} place {at}");
-            }
-        }
     }
 
     #[test]

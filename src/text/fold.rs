@@ -12,6 +12,8 @@
 
 use std::borrow::Cow;
 
+use super::skip::next_foldable;
+
 /// A folded text that knows where each of its bytes came from.
 #[derive(Debug)]
 pub struct Folded<'t> {
@@ -143,38 +145,16 @@ impl Change {
     }
 }
 
-/// Lead bytes under which characters that fold can be found.
-const MAY_FOLD: [bool; 256] = {
-    let mut table = [false; 256];
-    let leads = [0xC2, 0xCD, 0xD8, 0xD9, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3];
-    let mut i = 0;
-    while i < leads.len() {
-        table[leads[i]] = true;
-        i += 1;
-    }
-    table
-};
-
 /// The next place at or after `from` where something folds.
 fn next_change(source: &[u8], from: usize) -> Option<(usize, Change)> {
     let mut at = from;
-    while at < source.len() {
-        let lead = source[at];
-        if !MAY_FOLD[usize::from(lead)] {
-            at += 1;
-            continue;
-        }
-        // Most Thai letters: U+0E00–0E3F never fold, and of U+0E40–0E7F few do.
-        if lead == 0xE0 && source.get(at + 1) == Some(&0xB8) {
-            at += 3;
-            continue;
-        }
-        let rest = &source[at..];
-        let change = if lead == 0xE0 { fold_thai(rest) } else { fold_other(rest) };
+    while let Some(found) = next_foldable(source, at) {
+        let rest = &source[found..];
+        let change = if rest[0] == 0xE0 { fold_thai(rest) } else { fold_other(rest) };
         if let Some(change) = change {
-            return Some((at, change));
+            return Some((found, change));
         }
-        at += 1;
+        at = found + 1;
     }
     None
 }
