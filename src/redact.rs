@@ -102,6 +102,9 @@ pub fn mask(text: &str, rules: &[RuleInfo], scan: impl Fn(&str) -> Vec<Finding>)
 #[must_use]
 pub fn is_placeholder(text: &[u8], start: usize, end: usize) -> bool {
     let start = if start > 0 && text[start - 1] == b'[' { start - 1 } else { start };
+    if text.get(start) != Some(&b'[') {
+        return false;
+    }
     let end = if text.get(end) == Some(&b']') { end + 1 } else { end };
     std::str::from_utf8(&text[start..end]).is_ok_and(|span| kind(span).is_some())
 }

@@ -61,28 +61,47 @@ impl Spec {
 }
 
 /// The groupings of all rules, by their number of digits.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Groupings {
-    by_digits: [Vec<(usize, Form)>; MAX_DIGITS + 1],
+    by_digits: [Wanted; MAX_DIGITS + 1],
+    /// The fewest digits that any rule asks for.
+    fewest: usize,
+}
+
+#[derive(Debug, Default)]
+struct Wanted {
+    /// One bit for each number of groups that a rule asks for.
+    counts: u32,
+    forms: Vec<(usize, Form)>,
+}
+
+impl Default for Groupings {
+    fn default() -> Self {
+        Groupings { by_digits: Default::default(), fewest: usize::MAX }
+    }
 }
 
 impl Groupings {
     /// Adds those of a rule.
     pub fn add(&mut self, rule: usize, spec: &Spec) {
-        for grouping in &spec.groupings {
-            self.by_digits[grouping.digits].push((rule, grouping.form.clone()));
+        for Grouping { digits, form } in &spec.groupings {
+            let wanted = &mut self.by_digits[*digits];
+            wanted.counts |= match form {
+                Form::Groups { lengths, .. } => 1 << lengths.len(),
+                Form::Any => !1 << 1,
+            };
+            wanted.forms.push((rule, form.clone()));
+            self.fewest = self.fewest.min(*digits);
         }
-    }
-
-    /// True when no rule looks for digits.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.by_digits.iter().all(Vec::is_empty)
     }
 
     /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
     pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
         let groups = sequence.groups;
+        // From first digit to last: most sequences are too short for any rule.
+        if groups[groups.len() - 1].end - groups[0].start < self.fewest {
+            return;
+        }
         for first in 0..groups.len() {
             let mut digits = 0;
             for last in first..groups.len() {
@@ -90,7 +109,11 @@ impl Groupings {
                 if digits > MAX_DIGITS {
                     break;
                 }
-                for (rule, form) in &self.by_digits[digits] {
+                let wanted = &self.by_digits[digits];
+                if wanted.counts >> (last - first + 1) & 1 == 0 {
+                    continue;
+                }
+                for (rule, form) in &wanted.forms {
                     if let Some(evidence) = form.evidence(sequence, first, last) {
                         found(*rule, Match { start: groups[first].start, end: groups[last].end, evidence });
                     }
@@ -110,7 +133,8 @@ impl Form {
                 }
                 if *printed { Evidence::Strong } else { Evidence::Plain }
             }
-            Form::Any if groups.len() == 1 => return None,
+            // The whole of what the same separator joins.
+            Form::Any if groups.len() == 1 || sequence.gap_before(first) == sequence.gap_after(first) => return None,
             Form::Any if groups.iter().all(|g| g.digits() == 1) => Evidence::Plain,
             Form::Any => Evidence::Weak,
         };

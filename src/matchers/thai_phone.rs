@@ -21,6 +21,10 @@ const MAX_DIGITS: usize = 14;
 /// The number that begins with group `first`.
 pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
+    // Most groups are out of the question: a number begins with 0 or with 66.
+    if !matches!(text[sequence.groups[first].start], b'0' | b'6') {
+        return None;
+    }
     let plus = sequence.byte_before(first) == Some(b'+');
     let number = read(sequence, first, plus)?;
     let groups = &sequence.groups[first..=number.last];

@@ -89,7 +89,7 @@ impl CueSet {
     /// A searcher for one text.
     #[must_use]
     pub fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
-        Near { set: self, text, hits: Vec::new(), searched: 0..0 }
+        Near { set: self, text, hits: Vec::new(), searched: 0..0, around: Vec::new() }
     }
 }
 
@@ -107,6 +107,8 @@ pub struct Near<'c> {
     text: &'c [u8],
     hits: Vec<Hit>,
     searched: std::ops::Range<usize>,
+    /// The rule's cues around one match; kept to be filled again.
+    around: Vec<(Hit, bool)>,
 }
 
 impl Near<'_> {
@@ -119,28 +121,29 @@ impl Near<'_> {
         }
         self.search(start.saturating_sub(REACH_BYTES + MAX_CUE), (end + REACH_BYTES).min(self.text.len()));
         let first = self.hits.partition_point(|hit| hit.start + REACH_BYTES + MAX_CUE < start);
+        self.around.clear();
+        self.around.extend(
+            self.hits[first..]
+                .iter()
+                .take_while(|hit| hit.start <= end + REACH_BYTES)
+                .filter(|hit| hit.end <= start || hit.start >= end)
+                .filter_map(|hit| cues.get(&hit.cue).map(|&raises| (*hit, raises))),
+        );
         let mut best: Option<(usize, bool)> = None;
-        let near: Vec<(Hit, bool)> = self.hits[first..]
-            .iter()
-            .take_while(|hit| hit.start <= end + REACH_BYTES)
-            .filter(|hit| hit.end <= start || hit.start >= end)
-            .filter_map(|hit| cues.get(&hit.cue).map(|&raises| (*hit, raises)))
-            .collect();
-        for (hit, raises) in &near {
-            // รหัสไปรษณีย์ is not รหัส: a longer cue of the rule hides those inside it.
-            let hidden = near.iter().any(|(other, _)| {
-                other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
-            });
-            if hidden {
-                continue;
-            }
+        for (hit, raises) in &self.around {
             let distance = if hit.end <= start {
                 distance(&self.text[hit.end..start])
             } else {
                 // Behind a match a cue is as likely the label of what comes next.
                 2 * distance(&self.text[end..hit.start]) + 4
             };
-            if distance <= REACH && best.is_none_or(|(nearest, _)| distance < nearest) {
+            // รหัสไปรษณีย์ is not รหัส: a longer cue of the rule hides those inside it.
+            let is_hidden = || {
+                self.around.iter().any(|(other, _)| {
+                    other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
+                })
+            };
+            if distance <= REACH && best.is_none_or(|(nearest, _)| distance < nearest) && !is_hidden() {
                 best = Some((distance, *raises));
             }
         }

@@ -157,19 +157,17 @@ impl Scanner {
                 }
             }
         });
-        if !self.digits.is_empty() || !self.at_numbers.is_empty() {
-            numbers::for_each_sequence(text, |sequence| {
-                self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
-                for &rule in &self.at_numbers {
-                    let Find::Number(find) = self.rules[rule].find else { continue };
-                    for index in 0..sequence.groups.len() {
-                        if sequence.groups[index].start >= candidates.done[rule] {
-                            candidates.push(rule, find(sequence, index));
-                        }
+        numbers::for_each_sequence(text, |sequence| {
+            self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
+            for &rule in &self.at_numbers {
+                let Find::Number(find) = self.rules[rule].find else { continue };
+                for index in 0..sequence.groups.len() {
+                    if sequence.groups[index].start >= candidates.done[rule] {
+                        candidates.push(rule, find(sequence, index));
                     }
                 }
-            });
-        }
+            }
+        });
         for &rule in &self.anywhere {
             if let Find::Anywhere(pattern) = &self.rules[rule].find {
                 pattern.find_all(text, |found| candidates.push(rule, Some(found)));
