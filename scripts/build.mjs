@@ -6,6 +6,5 @@ import { setup } from './lib/setup.mjs';
 await report(async () => {
   await setup('build');
   const { build } = await import('./lib/build.mjs');
-  await build();
-  console.log('Built dist/chromium and dist/firefox.');
+  for (const line of await build()) console.log(line);
 });

@@ -86,6 +86,23 @@ for (const [place, csp] of ENGINE_PATHS) {
   });
 }
 
+describe('the guard itself has a fault', () => {
+  const browser = useDamaged((folder) => {
+    const path = join(folder, 'content.js');
+    const code = readFileSync(path, 'utf8');
+    assert.ok(code.includes('function readClipboard(event) {'));
+    writeFileSync(path, code.replace('function readClipboard(event) {', '$& throw new Error();'));
+  });
+
+  test('a_fault_in_the_guard_is_no_way_through', async () => {
+    const desk = await browser.sitDown(CAPTURED_CSP);
+    await desk.paste(sentence());
+    assert.match(await desk.dialog.toast(), /Nothing was pasted. Reload the page/);
+    assert.deepEqual(await desk.saw('paste'), []);
+    assert.equal(await desk.text(), '');
+  });
+});
+
 describe('the engine is slow to load', () => {
   // The copy waits for a word from the test before it compiles.
   const wait = 'await new Promise((go) => globalThis.addEventListener("test-go", go, { once: true }));';

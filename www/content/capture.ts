@@ -8,10 +8,11 @@ type Listener = (event: Event) => void;
 
 const listeners = new Map<string, Listener>();
 
-const stop: Listener = (event) => {
+/** Keeps `event` from the page and from the browser. */
+export function stop(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-};
+}
 
 window.addEventListener('paste', (event) => (listeners.get('paste') ?? stop)(event), true);
 

@@ -7,7 +7,7 @@
 
 import { isStateRequest } from '../shared/messages';
 import { type Edit, interrupts, type Outcome, type Question } from '../shared/model';
-import { capture } from './capture';
+import { capture, stop } from './capture';
 import { type Clipboard, plainText, readClipboard } from './clipboard';
 import { ask, type Decision, ownsEvent, tell } from './dialog';
 import { isReplay, Place } from './editor';
@@ -24,7 +24,15 @@ let queue: Promise<void> = Promise.resolve();
 
 /** Starts guarding this document. */
 export function startGuard(): void {
-  capture('paste', (event) => onPaste(event as ClipboardEvent));
+  capture('paste', (event) => {
+    try {
+      onPaste(event as ClipboardEvent);
+    } catch {
+      // A fault of ours must not be a way through.
+      stop(event);
+      tell(strings().notPasted);
+    }
+  });
   // A frame is seldom pasted into; it loads the engine when a person first goes there.
   if (window === window.top) void judge.start();
   else window.addEventListener('focusin', () => void judge.start(), { capture: true, once: true });
@@ -45,8 +53,7 @@ function onPaste(event: ClipboardEvent): void {
   if (isExcused(clipboard.text)) return;
   const outcome = judge.judgeNow(question(clipboard));
   if (outcome && passes(outcome)) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
+  stop(event);
   const place = new Place(event);
   queue = queue.then(() => settle(clipboard, place, outcome)).catch(() => tell(strings().notPasted));
 }

@@ -6,6 +6,14 @@
 import { Editor } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 
+// Under Trusted Types a site has policies of its own; the editor needs one.
+interface PolicyFactory {
+  createPolicy(name: string, rules: { createHTML: (html: string) => string }): unknown;
+}
+(window as { trustedTypes?: PolicyFactory }).trustedTypes?.createPolicy('default', {
+  createHTML: (html) => html,
+});
+
 /** Above this many characters the page makes a chip; claude.ai's own limit is not documented. */
 const LONG = 4_000;
 

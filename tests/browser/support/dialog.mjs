@@ -48,7 +48,11 @@ export class Dialog {
   async lines() {
     const host = await this.host('KRONG-DIALOG');
     const blocks = ['H1', 'H2', 'P', 'LI', 'BUTTON'];
-    return all(host, ...blocks).map((node) => textOf(node).trim());
+    return all(host, ...blocks).map((block) =>
+      all(block, '#text')
+        .map((node) => textOf(node).trim())
+        .join(' '),
+    );
   }
 
   /** What the toast says, once it says something. */

@@ -7,8 +7,10 @@ export const CAPTURED_CSP =
   "script-src 'strict-dynamic' 'wasm-unsafe-eval' https: 'nonce-test'; object-src 'none'; base-uri 'none'; " +
   "frame-ancestors 'self'; block-all-mixed-content; upgrade-insecure-requests";
 
-/** The same without wasm: the engine has to run in the background. */
-export const STRICT_CSP = "script-src 'self' 'nonce-test'; object-src 'none'; base-uri 'none'";
+/** Without wasm, so that the engine has to run in the background, and as strict as pages are otherwise. */
+export const STRICT_CSP =
+  "default-src 'none'; script-src 'self' 'nonce-test'; style-src 'unsafe-inline'; object-src 'none'; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 export const ADDRESS = 'https://claude.ai/new';
 
