@@ -5,14 +5,24 @@
 
 use super::{Outcome, digits};
 
+/// The longest number of ISO/IEC 7812.
+const MAX_DIGITS: usize = 19;
+
 /// A card number of 13 to 19 digits.
 #[must_use]
 pub fn check(value: &[u8]) -> Outcome {
-    let number: Vec<u32> = digits(value).collect();
-    if !has_issuer(&number) {
+    let mut number = [0; MAX_DIGITS];
+    let mut length = 0;
+    for digit in digits(value) {
+        let Some(place) = number.get_mut(length) else { return Outcome::Refuse };
+        *place = digit;
+        length += 1;
+    }
+    let number = &number[..length];
+    if !has_issuer(number) {
         return Outcome::Refuse;
     }
-    if luhn_holds(&number) { Outcome::Pass } else { Outcome::Fail }
+    if luhn_holds(number) { Outcome::Pass } else { Outcome::Fail }
 }
 
 fn luhn_holds(number: &[u32]) -> bool {

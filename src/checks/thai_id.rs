@@ -35,8 +35,12 @@ pub fn check_company(value: &[u8]) -> Outcome {
 }
 
 fn thirteen(value: &[u8]) -> Option<[u32; 13]> {
-    let number: Vec<u32> = digits(value).collect();
-    number.try_into().ok()
+    let mut number = [0; 13];
+    let mut digits = digits(value);
+    for digit in &mut number {
+        *digit = digits.next()?;
+    }
+    digits.next().is_none().then_some(number)
 }
 
 fn is_bare(value: &[u8]) -> bool {

@@ -21,8 +21,9 @@ const MAX_DIGITS: usize = 14;
 /// The number that begins with group `first`.
 pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
-    // Most groups are out of the question: a number begins with 0 or with 66.
-    if !matches!(text[sequence.groups[first].start], b'0' | b'6') {
+    // Most groups are out of the question: a number begins with 0 or with 66, and has nine digits or more.
+    let (from, to) = (sequence.groups[first].start, sequence.groups[sequence.groups.len() - 1].end);
+    if !matches!(text[from], b'0' | b'6') || to - from < 9 {
         return None;
     }
     let plus = sequence.byte_before(first) == Some(b'+');
@@ -34,6 +35,11 @@ pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
         && gap.is_tight()
         && gap != Gap::Slash
     {
+        return None;
+    }
+    // Dots join all groups or none: `2,043.06 2569` is a price and a year.
+    let gaps = sequence.gaps_within(first, number.last);
+    if gaps.contains(&Gap::Dot) && gaps.iter().any(|&gap| gap != Gap::Dot) {
         return None;
     }
     let plain = groups.len() == 1;
@@ -235,6 +241,8 @@ mod tests {
             "1712345678901",
             "192.168.10.25",
             "081-234-5679-0123-4567",
+            "2,043.06 2026",
+            "043\t06\t2026",
         ] {
             assert_eq!(phones(text), [], "{text}");
         }

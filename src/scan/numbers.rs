@@ -1,7 +1,8 @@
 //! Runs of digits and what joins them.
 //!
 //! `1-1017-00230-70-5` is five groups, joined by dashes. Groups belong to one sequence while at most
-//! three separators (blanks, dashes, dots, slashes, brackets, a line break) lie between them. Rules that
+//! three separators (blanks, dashes, dots, slashes, brackets, a line break) lie between them. A tab parts the
+//! cells of a table, and so different numbers. Rules that
 //! look for numbers are shown sequences, so that they can ask what a group is joined to: the middle of
 //! a longer number is not a number.
 
@@ -135,12 +136,11 @@ pub fn for_each_sequence(text: &[u8], mut found: impl FnMut(Sequence<'_>)) {
 }
 
 fn joins(between: &[u8]) -> bool {
-    between.len() <= MAX_GAP && between.iter().all(|b| b" -./()\r\n\t".contains(b))
+    between.len() <= MAX_GAP && between.iter().all(|b| b" -./()\r\n".contains(b))
 }
 
 fn gap(between: &[u8]) -> Gap {
-    let is_blank = |b: &&u8| matches!(b, b' ' | b'\t');
-    let mut marks = between.iter().filter(|b| !is_blank(b));
+    let mut marks = between.iter().filter(|&&b| b != b' ');
     match (marks.next(), marks.next()) {
         (None, _) => Gap::Blank,
         (Some(b'-'), None) => Gap::Dash,
