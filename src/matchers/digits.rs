@@ -95,13 +95,15 @@ impl Groupings {
         }
     }
 
+    /// The fewest digits that any rule asks for.
+    #[must_use]
+    pub fn fewest(&self) -> usize {
+        self.fewest
+    }
+
     /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
     pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
         let groups = sequence.groups;
-        // From first digit to last: most sequences are too short for any rule.
-        if groups[groups.len() - 1].end - groups[0].start < self.fewest {
-            return;
-        }
         for first in 0..groups.len() {
             let mut digits = 0;
             for last in first..groups.len() {

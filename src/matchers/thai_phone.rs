@@ -15,6 +15,8 @@ const MOBILE: &[&[usize]] = &[&[3, 3, 4], &[3, 7], &[2, 4, 4], &[3, 4, 3], &[1, 
 const FIXED: &[&[usize]] =
     &[&[2, 3, 4], &[2, 7], &[3, 6], &[3, 3, 3], &[1, 4, 4], &[1, 8], &[2, 4, 3], &[3, 2, 4], &[1, 2, 3, 3], &[1, 2, 6]];
 
+/// A number has at least this many digits.
+const FEWEST: usize = 9;
 /// `0066`, a trunk prefix that should have gone, and nine digits.
 const MAX_DIGITS: usize = 14;
 
@@ -23,7 +25,7 @@ pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
     // Most groups are out of the question: a number begins with 0 or with 66, and has nine digits or more.
     let (from, to) = (sequence.groups[first].start, sequence.groups[sequence.groups.len() - 1].end);
-    if !matches!(text[from], b'0' | b'6') || to - from < 9 {
+    if !matches!(text[from], b'0' | b'6') || to - from < FEWEST {
         return None;
     }
     let plus = sequence.byte_before(first) == Some(b'+');
@@ -192,7 +194,7 @@ mod tests {
 
     fn phones(text: &str) -> Vec<(&str, Evidence)> {
         let mut all = Vec::new();
-        for_each_sequence(text.as_bytes(), |sequence| {
+        for_each_sequence(text.as_bytes(), 0, |sequence| {
             let mut done = 0;
             for first in 0..sequence.groups.len() {
                 if sequence.groups[first].start >= done

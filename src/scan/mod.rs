@@ -157,7 +157,8 @@ impl Scanner {
                 }
             }
         });
-        numbers::for_each_sequence(text, |sequence| {
+        let fewest = self.digits.fewest().min(if self.at_numbers.is_empty() { usize::MAX } else { FEWEST_DIGITS });
+        numbers::for_each_sequence(text, fewest, |sequence| {
             self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
             for &rule in &self.at_numbers {
                 let Find::Number(find) = self.rules[rule].find else { continue };
@@ -212,6 +213,9 @@ impl Scanner {
         })
     }
 }
+
+/// Named matchers are not called at shorter sequences; a Thai fixed line has nine digits.
+const FEWEST_DIGITS: usize = 8;
 
 #[derive(Clone, Copy, Debug)]
 struct Candidate {

@@ -110,33 +110,46 @@ impl Sequence<'_> {
     }
 }
 
-/// Calls `found` with every sequence of the text, in order.
-pub fn for_each_sequence(text: &[u8], mut found: impl FnMut(Sequence<'_>)) {
+/// Calls `found` with every sequence of the text that spans `fewest` bytes or more, in order. Hashes and
+/// prices are full of shorter ones, which are passed over at once.
+pub fn for_each_sequence(text: &[u8], fewest: usize, mut found: impl FnMut(Sequence<'_>)) {
     let mut groups: Vec<Group> = Vec::new();
     let mut gaps: Vec<Gap> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(text, at) {
-        let end = text[start..].iter().position(|b| !b.is_ascii_digit()).map_or(text.len(), |n| start + n);
-        if let Some(last) = groups.last() {
-            let between = &text[last.end..start];
-            if joins(between) {
-                gaps.push(gap(between));
-            } else {
-                found(Sequence { text, groups: &groups, gaps: &gaps });
-                groups.clear();
-                gaps.clear();
-            }
+        groups.clear();
+        gaps.clear();
+        let mut group = Group { start, end: digits_end(text, start) };
+        at = group.end;
+        // The first group waits until a second one joins it: most have none.
+        while let Some(next) = joined_digit(text, group.end) {
+            groups.push(group);
+            gaps.push(gap(&text[group.end..next]));
+            group = Group { start: next, end: digits_end(text, next) };
+            at = group.end;
         }
-        groups.push(Group { start, end });
-        at = end;
-    }
-    if !groups.is_empty() {
-        found(Sequence { text, groups: &groups, gaps: &gaps });
+        if at - start >= fewest {
+            groups.push(group);
+            found(Sequence { text, groups: &groups, gaps: &gaps });
+        }
     }
 }
 
-fn joins(between: &[u8]) -> bool {
-    between.len() <= MAX_GAP && between.iter().all(|b| b" -./()\r\n".contains(b))
+/// Where the run of digits at `start` ends.
+fn digits_end(text: &[u8], start: usize) -> usize {
+    start + text[start..].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// The next digit behind `end`, if nothing but up to three separators lie between.
+fn joined_digit(text: &[u8], end: usize) -> Option<usize> {
+    for (at, &byte) in text[end..].iter().enumerate().take(MAX_GAP + 1) {
+        match byte {
+            b'0'..=b'9' => return Some(end + at),
+            b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'\r' | b'\n' => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn gap(between: &[u8]) -> Gap {
@@ -158,7 +171,7 @@ mod tests {
 
     fn sequences(text: &str) -> Vec<Vec<String>> {
         let mut all = Vec::new();
-        for_each_sequence(text.as_bytes(), |s| {
+        for_each_sequence(text.as_bytes(), 0, |s| {
             all.push(s.groups.iter().map(|g| text[g.start..g.end].to_owned()).collect());
         });
         all
