@@ -16,6 +16,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::finding::{Confidence, Finding};
 use crate::policy::Policy;
+use crate::policy::configure::{self, Configured};
 use crate::redact;
 use crate::rule::bundle::Problem;
 use crate::scan::Scanner;
@@ -30,29 +31,24 @@ thread_local! {
     static INPUT: RefCell<Input> = RefCell::new(Input::new());
 }
 
-/// What `configure` made of policy and bundle.
-#[derive(Serialize)]
-struct Diagnostics<'e> {
-    /// How many rules are in force.
-    rules: usize,
-    /// What could not be used, and why.
-    problems: Vec<Problem>,
-    /// The policy in force.
-    policy: &'e Policy,
-}
-
-/// Sets policy (an object of managed keys) and bundle (JSON, beside the built-in rules). Whatever is
-/// wrong with either is named in the answer, and costs itself only.
+/// Sets the policy (an object of managed keys, the rule bundle among them) and answers with what became of
+/// it, for the status page: see [`Diagnostics`](crate::policy::configure::Diagnostics). Whatever is wrong is
+/// named there and costs itself only. `last_good` is the delivery string of the last bundle that could be
+/// read (`bundle.state` was neither `refused` nor `last-good`), to stand in for one that cannot; `today` is
+/// `YYYY-MM-DD`, since the engine has no clock.
 #[wasm_bindgen]
-pub fn configure(policy: JsValue, bundle: Option<String>) -> Result<JsValue, JsValue> {
-    let values: Map<String, Value> = serde_wasm_bindgen::from_value(policy).unwrap_or_default();
-    let (policy, mut problems) = Policy::read(&values);
-    let (scanner, rule_problems) = Scanner::with_bundle(bundle.as_deref());
-    problems.extend(rule_problems);
-    let engine = Engine { scanner, policy };
-    let answer = to_js(&Diagnostics { rules: engine.scanner.rules().len(), problems, policy: &engine.policy });
-    ENGINE.with_borrow_mut(|place| *place = Some(engine));
-    answer
+pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<String>) -> Result<JsValue, JsValue> {
+    let nothing = policy.is_undefined() || policy.is_null();
+    let values: Option<Map<String, Value>> = serde_wasm_bindgen::from_value(policy).ok();
+    let readable = values.is_some() || nothing;
+    let mut configured = configure::configure(&values.unwrap_or_default(), last_good.as_deref(), today.as_deref());
+    if !readable {
+        configured.diagnostics.problems.push(Problem::new("policy", "it is no object of keys"));
+        configured.diagnostics.state = configure::State::PartlyRefused;
+    }
+    let Configured { scanner, policy, diagnostics } = configured;
+    ENGINE.with_borrow_mut(|place| *place = Some(Engine { scanner, policy }));
+    to_js(&diagnostics)
 }
 
 /// What is sensitive in a text: rule, start, end, confidence (1 to 3) of each finding, in order, with

@@ -94,10 +94,12 @@ fn verdict_and_edits_are_plain_objects() {
 
 #[wasm_bindgen_test]
 fn a_policy_that_is_partly_wrong_is_used_for_the_rest() {
-    let policy = js_sys::JSON::parse(r#"{"categoryActions": {"phone": "block"}, "colour": "red"}"#).expect("JSON");
-    let diagnostics = wasm::configure(policy, Some("{ not json".to_owned())).expect("diagnostics");
+    let policy =
+        js_sys::JSON::parse(r#"{"categoryActions": {"phone": "block"}, "colour": "red", "bundle": "{ not json"}"#);
+    let diagnostics = wasm::configure(policy.expect("JSON"), None, None).expect("diagnostics");
+    assert_eq!(field(&diagnostics, "state").as_string().as_deref(), Some("partly-refused"));
     assert_eq!(field(&diagnostics, "problems").unchecked_into::<Array>().length(), 2);
     let verdict = wasm::judge(&scan("โทร 081-234-5679")).expect("verdict");
     assert_eq!(field(&verdict, "action").as_string().as_deref(), Some("block"));
-    wasm::configure(JsValue::UNDEFINED, None).expect("diagnostics");
+    wasm::configure(JsValue::UNDEFINED, None, None).expect("diagnostics");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use krong::rule::bundle::{BUILTIN, Bundle, Problem};
+use krong::rule::bundle::{Bundle, Problem};
 use krong::scan::RuleInfo;
 use krong::{Confidence, Finding, Scanner};
 
@@ -70,6 +70,5 @@ pub fn with_builtin(path: &Path) -> Result<(Bundle, Vec<Problem>)> {
 
 /// The built-in bundle.
 pub fn builtin() -> Bundle {
-    // A test of the library reads it without problems.
-    Bundle::parse(BUILTIN).map(|(bundle, _)| bundle).unwrap_or_default()
+    Bundle::builtin()
 }

@@ -5,11 +5,12 @@
 //! anchor, bounded in both directions, and answers with a span or nothing. It must not be slow on
 //! any input: no unbounded look in either direction, no nested loops over the text.
 //!
-//! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`] and [`pattern`] are driven by the rule's
+//! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`], [`pattern`] and [`words`] are driven by the rule's
 //! data. A named matcher is one file here and one line in [`LIST`] or [`NUMBER_LIST`].
 
 pub mod digits;
 mod email;
+pub mod expression;
 mod jwt;
 pub mod keyed;
 mod password;
@@ -17,6 +18,7 @@ pub mod pattern;
 mod private_key;
 mod thai_phone;
 mod uri_password;
+pub mod words;
 
 use crate::scan::numbers::Sequence;
 

@@ -1,87 +1,129 @@
 //! Bounded regular expressions behind an anchor.
 //!
-//! For what token shapes and labels cannot say. The expression works on bytes without Unicode classes
-//! (`(?-u)`), sees only a window around its anchor, and is compiled when it is first needed, since
-//! that takes about a millisecond; when the rule is read, its source is only parsed.
+//! For what token shapes and labels cannot say. An [`Expression`] sees only windows around its anchors;
+//! windows that touch become one, so that however often an anchor stands in a text, no part of it is
+//! searched twice.
 
-use std::sync::OnceLock;
-
-use regex::bytes::{Regex, RegexBuilder};
-
-use super::{Evidence, Match, Site};
+use super::expression::{Expression, Repeats};
+use super::{Evidence, Match};
 use crate::rule;
 
-/// The longest source of an expression, in bytes.
-const MAX_SOURCE: usize = 2_000;
-/// How large an expression may become when compiled, in bytes.
-const MAX_COMPILED: usize = 512 * 1024;
 /// The widest window around an anchor, in bytes.
-const MAX_WINDOW: usize = 4_096;
+pub const MAX_WINDOW: usize = 4_096;
 
 /// A pattern, ready to be compiled.
 #[derive(Debug)]
 pub struct Pattern {
-    source: String,
+    expression: Expression,
     before: usize,
     reach: usize,
-    regex: OnceLock<Option<Regex>>,
+    group: Option<usize>,
+    min_entropy: f32,
 }
 
 impl Pattern {
     /// Reads a pattern; the error says what is wrong with it.
     pub fn parse(source: &rule::Pattern) -> Result<Self, String> {
-        if source.regex.len() > MAX_SOURCE {
-            return Err(format!("its expression is longer than {MAX_SOURCE} bytes; split the rule"));
-        }
         if source.before > MAX_WINDOW || source.reach > MAX_WINDOW {
             return Err(format!("`before` and `reach` are at most {MAX_WINDOW} bytes"));
         }
         if let Some(short) = source.anchors.iter().find(|anchor| anchor.len() < 3) {
             return Err(format!("the anchor `{short}` is shorter than three bytes"));
         }
-        let pattern = Pattern {
-            source: source.regex.clone(),
+        if !(0.0..=8.0).contains(&source.min_entropy) {
+            return Err("`min-entropy` is a number of bits a character, from 0 to 8".to_owned());
+        }
+        Ok(Pattern {
+            expression: Expression::parse(&source.regex, Repeats::Bounded)?,
             before: source.before,
             reach: source.reach,
-            regex: OnceLock::new(),
-        };
-        // Only parsed, not compiled, which takes far longer.
-        let mut parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build();
-        parser.parse(&pattern.source).map_err(|e| format!("its expression cannot be read: {e}"))?;
-        Ok(pattern)
+            group: source.group,
+            min_entropy: source.min_entropy,
+        })
     }
 
-    /// The first match in the window around an anchor.
+    /// The part of the text in which a match belongs to the anchor at `start..end`.
     #[must_use]
-    pub fn find_around(&self, site: Site<'_>) -> Option<Match> {
-        let from = site.start.saturating_sub(self.before);
-        let to = site.text.len().min(site.start + self.reach.max(site.end - site.start));
-        let window = &site.text[from..to];
-        let (start, end) = span(&self.regex()?.captures(window)?)?;
-        Some(Match { start: from + start, end: from + end, evidence: Evidence::Plain })
+    pub fn window(&self, text: &[u8], start: usize, end: usize) -> (usize, usize) {
+        (start.saturating_sub(self.before), text.len().min(start + self.reach.max(end - start)))
     }
 
-    /// Every match in the text.
-    pub fn find_all(&self, text: &[u8], mut found: impl FnMut(Match)) {
-        let Some(regex) = self.regex() else { return };
-        for captures in regex.captures_iter(text) {
-            if let Some((start, end)) = span(&captures) {
+    /// Every match in `from..to`; what follows `to` is not seen.
+    pub fn find_in(&self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(Match)) {
+        let Some(regex) = self.expression.regex() else { return };
+        let mut at = from;
+        while at < to {
+            // `captures_at` knows what stands before, so that `\b` and `^` are judged rightly.
+            let Some(captures) = regex.captures_at(&text[..to], at) else { return };
+            let Some(whole) = captures.get(0) else { return };
+            if let Some((start, end)) = self.span(&captures)
+                && (self.min_entropy == 0.0 || entropy(&text[start..end]) >= self.min_entropy)
+            {
                 found(Match { start, end, evidence: Evidence::Plain });
             }
+            at = whole.end().max(at + 1);
         }
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| build(&self.source).ok()).as_ref()
+    /// The group the rule names; else the first that took part; else the whole match. Never empty.
+    fn span(&self, captures: &regex::bytes::Captures<'_>) -> Option<(usize, usize)> {
+        let part = match self.group {
+            Some(group) => captures.get(group)?,
+            None => captures.iter().skip(1).flatten().find(|part| !part.is_empty()).or_else(|| captures.get(0))?,
+        };
+        (!part.is_empty()).then(|| (part.start(), part.end()))
     }
 }
 
-/// Group 1 if there is one, else all of it; not if empty.
-fn span(captures: &regex::bytes::Captures<'_>) -> Option<(usize, usize)> {
-    let part = captures.get(1).or_else(|| captures.get(0))?;
-    (!part.is_empty()).then(|| (part.start(), part.end()))
+/// Shannon's entropy of a value in bits a character, as gitleaks and its kin measure it.
+#[must_use]
+pub fn entropy(value: &[u8]) -> f32 {
+    let mut counts = [0u32; 256];
+    for &byte in value {
+        counts[usize::from(byte)] += 1;
+    }
+    let length = value.len() as f32;
+    counts
+        .iter()
+        .filter(|&&count| count > 0)
+        .map(|&count| count as f32 / length)
+        .map(|share| -share * share.log2())
+        .sum()
 }
 
-fn build(source: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(source).unicode(false).size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pattern(regex: &str) -> rule::Pattern {
+        rule::Pattern { regex: regex.to_owned(), ..rule::Pattern::default() }
+    }
+
+    fn found<'t>(source: &rule::Pattern, text: &'t str) -> Vec<&'t str> {
+        let mut found = Vec::new();
+        let pattern = Pattern::parse(source).expect("pattern");
+        pattern.find_in(text.as_bytes(), 0, text.len(), |m| found.push(&text[m.start..m.end]));
+        found
+    }
+
+    #[test]
+    fn the_finding_is_the_first_group_that_took_part() {
+        assert_eq!(found(&pattern("x=(a{1,9})|y=(b{1,9})"), "x=aa y=bb z"), ["aa", "bb"]);
+        assert_eq!(found(&pattern("x=a{1,9}"), "x=aa"), ["x=aa"]);
+        let second = rule::Pattern { group: Some(2), ..pattern("(x)=(a{1,9})") };
+        assert_eq!(found(&second, "x=aa"), ["aa"]);
+    }
+
+    #[test]
+    fn what_says_too_little_is_no_match() {
+        let wanted = rule::Pattern { min_entropy: 2.0, ..pattern("[a-z]{8}") };
+        assert_eq!(found(&wanted, "aaaaaaaa abcdefgh"), ["abcdefgh"]);
+        assert!((entropy(b"aabb") - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_group_that_is_empty_or_missing_is_no_match() {
+        assert!(found(&rule::Pattern { group: Some(7), ..pattern("a{1,3}") }, "aaa").is_empty());
+        assert!(found(&pattern("a{0,3}"), "bbb").is_empty());
+    }
 }

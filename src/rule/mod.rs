@@ -69,7 +69,7 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check: Option<String>,
     /// What a match is worth that nothing else speaks for or against.
-    #[serde(default = "high")]
+    #[serde(default = "high", skip_serializing_if = "is_high")]
     pub confidence: Confidence,
     /// What a match is worth whose check does not hold. Without it: one less than `confidence`,
     /// and for `digits` `low`, and only beside a cue, for most numbers fail most checks.
@@ -84,6 +84,10 @@ pub struct Rule {
     /// Lines in which it must not be found at `medium` or more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misses: Vec<String>,
+}
+
+fn is_high(confidence: &Confidence) -> bool {
+    *confidence == Confidence::High
 }
 
 fn high() -> Confidence {
@@ -102,6 +106,8 @@ pub enum Matcher {
     Keyed(Keyed),
     /// A bounded regular expression behind an anchor.
     Pattern(Pattern),
+    /// A list of words.
+    Words(Words),
     /// A matcher written in Rust, by its name in [`crate::matchers`].
     Named(String),
 }
@@ -120,7 +126,7 @@ pub struct Digits {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub printed: Vec<String>,
     /// Any other grouping of as many digits, when nothing else is joined to it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub any_grouping: bool,
 }
 
@@ -133,29 +139,74 @@ pub struct Keyed {
     /// The [`shape`]s of the value, tried in order. A quoted value ends at its quote.
     pub value: Vec<String>,
     /// Whether a bare space or nothing at all may separate label and value.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub loose: bool,
     /// How many bytes of anything may lie between label and value; 0: only a separator.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub reach: usize,
 }
 
 /// A bounded regular expression (bytes, no Unicode classes), tried around an anchor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pattern {
-    /// The finding is group 1 if there is one, else the whole match.
+    /// The finding is the first group that takes part in a match, else the whole match.
     pub regex: String,
+    /// The finding is this group instead; 0 is the whole match.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<usize>,
     /// Literals of three bytes or more, one of which every match contains. Without any, the
     /// pattern is tried on the whole text, which is slow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<String>,
     /// The match lies within this many bytes before the anchor …
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub before: usize,
     /// … and this many after its start.
-    #[serde(default = "pattern_reach")]
+    #[serde(default = "pattern_reach", skip_serializing_if = "is_pattern_reach")]
     pub reach: usize,
+    /// A finding has at least this many bits of Shannon entropy a character; gitleaks' `entropy`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub min_entropy: f32,
+}
+
+impl Default for Pattern {
+    fn default() -> Self {
+        let (regex, anchors) = (String::new(), Vec::new());
+        Pattern { regex, group: None, anchors, before: 0, reach: pattern_reach(), min_entropy: 0.0 }
+    }
+}
+
+/// Words and phrases, as they are: names of projects, customers, products. Hundreds of thousands will do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Words {
+    /// The words; ASCII letters match in either case, and a word that begins or ends with one stands
+    /// alone. Three bytes or more, at most 200.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<String>,
+    /// More of them, one a line: how long lists are delivered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lines: String,
+    /// In an author's file only: a text file beside it with one word a line. `build` puts it into `lines`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+}
+
+impl Words {
+    /// Every word, blanks around it removed; blank lines and comments (`# …`) are passed over.
+    pub fn each(&self) -> impl Iterator<Item = &str> {
+        let lines = self.lines.lines().filter(|line| !line.starts_with('#'));
+        self.list.iter().map(String::as_str).chain(lines).map(str::trim).filter(|word| !word.is_empty())
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn is_pattern_reach(reach: &usize) -> bool {
+    *reach == pattern_reach()
 }
 
 fn pattern_reach() -> usize {

@@ -65,6 +65,8 @@ pub(super) enum Find {
     Named(NamedFind),
     Number(NumberFind),
     Anywhere(Pattern),
+    /// Found with the words of all lists; see [`matchers::words`].
+    Words,
 }
 
 impl Compiled {
@@ -76,9 +78,8 @@ impl Compiled {
                 Some(Match { start, end, evidence: Evidence::Plain })
             }
             Find::Keyed(keyed) => keyed.find(site, index),
-            Find::Pattern(pattern) => pattern.find_around(site),
             Find::Named(find) => find(site),
-            Find::Digits(_) | Find::Number(_) | Find::Anywhere(_) => None,
+            Find::Digits(_) | Find::Number(_) | Find::Pattern(_) | Find::Anywhere(_) | Find::Words => None,
         }
     }
 }
@@ -144,6 +145,7 @@ fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
             let anchors: Vec<Vec<u8>> = source.anchors.iter().map(|a| a.clone().into_bytes()).collect();
             if anchors.is_empty() { (Find::Anywhere(pattern), anchors) } else { (Find::Pattern(pattern), anchors) }
         }
+        Matcher::Words(_) => (Find::Words, Vec::new()),
         Matcher::Named(name) => {
             if let Some(named) = matchers::by_name(name) {
                 (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())

@@ -5,19 +5,25 @@
 //! text costs the passes and nothing else. Scanning cannot fail on content, and is linear: matchers
 //! look a bounded way in either direction, and no rule looks again inside what it has already found.
 
+mod allow;
 mod compile;
 mod cues;
 mod literals;
 pub mod numbers;
 mod overlap;
 
+use std::collections::HashMap;
+
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
+use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::matchers::{self, Evidence, Match, Site};
 use crate::redact::is_placeholder;
-use crate::rule::bundle::{BUILTIN, Bundle, Problem};
+use crate::rule::bundle::{self, Bundle, Problem, limits};
+use crate::rule::{Matcher, Rule};
 use crate::text::{Folded, Utf16Cursor};
 
+use allow::Allowances;
 pub use compile::RuleInfo;
 use compile::{Compiled, Find};
 use cues::{CueSet, Near, Verdict};
@@ -36,6 +42,10 @@ pub struct Scanner {
     at_numbers: Vec<usize>,
     /// Rules without an anchor.
     anywhere: Vec<usize>,
+    /// The words of all lists.
+    words: WordSet,
+    /// What may pass.
+    allowances: Allowances,
     cues: CueSet,
 }
 
@@ -49,20 +59,10 @@ impl Scanner {
     /// A scanner with the built-in rules and those of an admin's bundle beside them. Whatever is wrong
     /// with the bundle, the built-in rules stay in force.
     #[must_use]
-    pub fn with_bundle(json: Option<&str>) -> (Self, Vec<Problem>) {
-        // That the built-in bundle can be read, and whole, is tested.
-        let (mut bundle, mut problems) = Bundle::parse(BUILTIN).unwrap_or_default();
-        match json.map(Bundle::parse) {
-            None => {}
-            Some(Err(problem)) => problems.push(problem),
-            Some(Ok((extra, extra_problems))) => {
-                problems.extend(extra_problems);
-                problems.extend(bundle.extend(extra));
-            }
-        }
-        let (scanner, refused) = Scanner::new(&bundle);
-        problems.extend(refused);
-        (scanner, problems)
+    pub fn with_bundle(delivered: Option<&str>) -> (Self, Vec<Problem>) {
+        let loaded = bundle::load(delivered, None, None, None);
+        let (scanner, refused) = Scanner::new(&loaded.bundle);
+        (scanner, loaded.problems.into_iter().chain(refused).collect())
     }
 
     /// A scanner with the rules of a bundle, and the rules that could not be used.
@@ -77,10 +77,14 @@ impl Scanner {
             digits: matchers::digits::Groupings::default(),
             at_numbers: Vec::new(),
             anywhere: Vec::new(),
+            words: WordSet::default(),
+            allowances: Allowances::default(),
             cues: CueSet::new(bundle.rules[..0].iter().map(|rule| &rule.cues)),
         };
         let mut anchors: Vec<Vec<u8>> = Vec::new();
         let mut cues = Vec::new();
+        let mut words = Words::default();
+        let mut crowds = Crowds::default();
         for rule in &bundle.rules {
             let (info, compiled) = match compile::compile(rule, &bundle.categories) {
                 Ok(compiled) => compiled,
@@ -89,7 +93,12 @@ impl Scanner {
                     continue;
                 }
             };
+            if let Err(message) = crowds.admit(&compiled.anchors).and_then(|()| words.admit(rule)) {
+                problems.push(Problem::new(format!("rule {}", rule.id), message));
+                continue;
+            }
             let number = scanner.rules.len();
+            words.add(number, rule);
             match &compiled.find {
                 Find::Digits(digits) => scanner.digits.add(number, digits),
                 Find::Number(_) => scanner.at_numbers.push(number),
@@ -106,6 +115,10 @@ impl Scanner {
         }
         scanner.literals = Literals::new(anchors.iter().map(Vec::as_slice));
         scanner.cues = CueSet::new(cues.into_iter());
+        scanner.words = words.build(&scanner.infos, &mut problems);
+        let (allowances, refused) = Allowances::new(&bundle.allow, &scanner.infos);
+        scanner.allowances = allowances;
+        problems.extend(refused);
         (scanner, problems)
     }
 
@@ -149,14 +162,22 @@ impl Scanner {
 
     fn candidates(&self, text: &[u8]) -> Vec<Candidate> {
         let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
+        let mut windows: Vec<(usize, usize, usize)> = Vec::new();
         self.literals.find(text, 0, text.len(), |literal, start, end| {
             for &(rule, index) in &self.wanted[literal] {
-                if start >= candidates.done[rule] {
+                if let Find::Pattern(pattern) = &self.rules[rule].find {
+                    let (from, to) = pattern.window(text, start, end);
+                    windows.push((rule, from, to));
+                } else if start >= candidates.done[rule] {
                     let site = Site { text, start, end };
                     candidates.push(rule, self.rules[rule].find_at(site, index));
                 }
             }
         });
+        self.search_windows(text, windows, &mut candidates);
+        if !self.words.is_empty() {
+            self.words.find(text, |rule, found| candidates.push(rule, Some(found)));
+        }
         let fewest = self.digits.fewest().min(if self.at_numbers.is_empty() { usize::MAX } else { FEWEST_DIGITS });
         numbers::for_each_sequence(text, fewest, |sequence| {
             self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
@@ -171,10 +192,24 @@ impl Scanner {
         });
         for &rule in &self.anywhere {
             if let Find::Anywhere(pattern) = &self.rules[rule].find {
-                pattern.find_all(text, |found| candidates.push(rule, Some(found)));
+                pattern.find_in(text, 0, text.len(), |found| candidates.push(rule, Some(found)));
             }
         }
         candidates.all
+    }
+
+    /// Searches the windows of patterns, those that touch as one: however often an anchor stands in a
+    /// text, no rule searches a part of it twice.
+    fn search_windows(&self, text: &[u8], mut windows: Vec<(usize, usize, usize)>, candidates: &mut Candidates) {
+        windows.sort_unstable();
+        // A rule's windows are equally wide, but for the ends of the text: in order of their starts they
+        // are in order of their ends.
+        for joined in windows.chunk_by(|a, b| a.0 == b.0 && b.1 <= a.2) {
+            let (Some(&(rule, from, _)), Some(&(_, _, to))) = (joined.first(), joined.last()) else { continue };
+            if let Find::Pattern(pattern) = &self.rules[rule].find {
+                pattern.find_in(text, from, to, |found| candidates.push(rule, Some(found)));
+            }
+        }
     }
 
     /// What a candidate is worth, if anything.
@@ -186,6 +221,9 @@ impl Scanner {
         }
         let outcome = rule.check.map_or(Outcome::Pass, |check| check(&text[start..end]));
         if outcome == Outcome::Refuse {
+            return None;
+        }
+        if self.allowances.permits(candidate.rule, text, start, end) {
             return None;
         }
         let cue = near.judge(candidate.rule, start, end);
@@ -235,5 +273,76 @@ impl Candidates {
             self.done[rule] = self.done[rule].max(found.end);
             self.all.push(Candidate { rule, found });
         }
+    }
+}
+
+/// Gathers the word lists of a bundle, within its limits.
+#[derive(Default)]
+struct Words {
+    builder: Builder,
+    rules: Vec<usize>,
+    count: usize,
+}
+
+impl Words {
+    fn admit(&mut self, rule: &Rule) -> Result<(), String> {
+        let Matcher::Words(words) = &rule.matcher else { return Ok(()) };
+        let count = words.each().count();
+        if words.file.is_some() {
+            return Err(
+                "its words are in a file of their own; `krong bundle build` puts them into the bundle".to_owned()
+            );
+        }
+        if count == 0 || self.count + count > limits::WORDS {
+            return Err(match count {
+                0 => "its list has no words".to_owned(),
+                _ => format!("with its list there would be more than {} words", limits::WORDS),
+            });
+        }
+        self.count += count;
+        Ok(())
+    }
+
+    fn add(&mut self, number: usize, rule: &Rule) {
+        if let Matcher::Words(words) = &rule.matcher {
+            self.builder.add(number, words.each());
+            self.rules.push(number);
+        }
+    }
+
+    fn build(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
+        let (set, refused) = self.builder.build();
+        for (rule, Refused { length, alike }) in self.rules.into_iter().zip(refused) {
+            let place = || format!("rule {}", infos[rule].id);
+            if length > 0 {
+                let message = format!("{length} of its words are left out: a word has 3 to {MAX_WORD} bytes");
+                problems.push(Problem::new(place(), message));
+            }
+            if alike > 0 {
+                problems.push(Problem::new(place(), format!("{alike} of its words are left out: too many look alike")));
+            }
+        }
+        set
+    }
+}
+
+/// Counts the rules at each literal.
+#[derive(Default)]
+struct Crowds(HashMap<Vec<u8>, usize>);
+
+impl Crowds {
+    fn admit(&mut self, anchors: &[Vec<u8>]) -> Result<(), String> {
+        for anchor in anchors {
+            let count = self.0.entry(anchor.to_ascii_lowercase()).or_insert(0);
+            *count += 1;
+            if *count > limits::AT_A_LITERAL {
+                return Err(format!(
+                    "{} rules look for `{}` already; give this one a longer literal",
+                    limits::AT_A_LITERAL,
+                    String::from_utf8_lossy(anchor)
+                ));
+            }
+        }
+        Ok(())
     }
 }

@@ -2,7 +2,14 @@
 //!
 //! A policy is what an admin sets. It arrives as JSON from the browser's managed storage, where anything
 //! may stand, so each key is read by itself: an unknown key or a wrong value costs itself only, is
-//! named in a [`Problem`], and the default stays in force.
+//! named in a [`Problem`], and the default stays in force. [`keys`] is the table of what can be set,
+//! [`mod@read`] reads it, [`mod@configure`] makes an engine of policy and bundle and tells how they fare.
+
+pub mod configure;
+pub mod keys;
+pub mod read;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -10,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::finding::{Confidence, Finding, Level};
-use crate::rule::bundle::Problem;
+use crate::rule::bundle::{Mode, Problem};
 use crate::scan::RuleInfo;
 
 /// What happens to a text, from nothing to never.
@@ -77,12 +84,40 @@ pub struct Policy {
     pub actions: BTreeMap<Level, Action>,
     /// What a category leads to, whatever the level of its rules.
     pub category_actions: BTreeMap<String, Action>,
+    /// What a rule leads to, whatever its level and category.
+    pub rule_actions: BTreeMap<String, Action>,
     /// Findings below it are not shown and decide nothing.
     pub min_confidence: Confidence,
     /// When the engine cannot run.
     pub when_unavailable: WhenUnavailable,
-    /// The language of the dialog.
+    /// How the bundle stands to the built-in rules; the bundle's own word where there is none.
+    pub bundle_mode: Option<Mode>,
+    /// Claude organisation UUIDs, in lower case.
+    pub allowed_organizations: Vec<String>,
+    /// Shown in the dialog.
+    pub organization_name: Option<String>,
+    /// Shown in the dialog: whom to ask.
+    pub contact: Option<String>,
+    /// Shown in the dialog: the organisation's own rules.
+    pub usage_policy: Option<String>,
+    /// Where these can be read.
+    pub usage_policy_url: Option<String>,
+    /// The language of everything people see.
     pub language: Language,
+    /// Whether events are recorded.
+    pub audit_enabled: bool,
+    /// For how long they are kept.
+    pub audit_retention_days: u32,
+    /// Where they are sent to.
+    pub audit_endpoint: Option<String>,
+    /// Makes of a value what can be recognised and not read.
+    pub audit_hmac_key: Option<String>,
+    /// Whether people's own settings are locked.
+    pub lock_settings: bool,
+    /// Whether the practice page is offered.
+    pub show_practice: bool,
+    /// Whether the organisation has consented on behalf of its people.
+    pub consent: bool,
 }
 
 impl Default for Policy {
@@ -96,9 +131,24 @@ impl Default for Policy {
                 (Level::Restricted, Action::Warn),
             ]),
             category_actions: BTreeMap::new(),
+            rule_actions: BTreeMap::new(),
             min_confidence: Confidence::Medium,
             when_unavailable: WhenUnavailable::default(),
+            bundle_mode: None,
+            allowed_organizations: Vec::new(),
+            organization_name: None,
+            contact: None,
+            usage_policy: None,
+            usage_policy_url: None,
             language: Language::default(),
+            audit_enabled: false,
+            // Peers keep 7 to 90 days (facts/browser.md 8).
+            audit_retention_days: 30,
+            audit_endpoint: None,
+            audit_hmac_key: None,
+            lock_settings: false,
+            show_practice: true,
+            consent: false,
         }
     }
 }
@@ -107,29 +157,16 @@ impl Policy {
     /// Reads a policy. Whatever cannot be used is named, and the default stands in its place.
     #[must_use]
     pub fn read(values: &Map<String, Value>) -> (Self, Vec<Problem>) {
-        let mut policy = Policy::default();
-        let mut problems = Vec::new();
-        for (key, value) in values {
-            let result = match key.as_str() {
-                "actions" => merge(&mut policy.actions, value),
-                "categoryActions" => merge(&mut policy.category_actions, value),
-                "minConfidence" => set(&mut policy.min_confidence, value),
-                "whenUnavailable" => set(&mut policy.when_unavailable, value),
-                "language" => set(&mut policy.language, value),
-                _ => Err("there is no such key; see docs/admin.md".to_owned()),
-            };
-            if let Err(message) = result {
-                problems.push(Problem::new(format!("policy key {key}"), message));
-            }
-        }
-        (policy, problems)
+        let read = read::read(values);
+        (read.policy, read.problems)
     }
 
     /// What a rule's finding leads to.
     #[must_use]
     pub fn action(&self, rule: &RuleInfo) -> Action {
         let by_level = || self.actions.get(&rule.level).copied().unwrap_or(Action::Warn);
-        self.category_actions.get(&rule.category).copied().unwrap_or_else(by_level)
+        let by_category = || self.category_actions.get(&rule.category).copied().unwrap_or_else(by_level);
+        self.rule_actions.get(&rule.id).copied().unwrap_or_else(by_category)
     }
 
     /// The verdict on a text.
@@ -143,28 +180,6 @@ impl Policy {
             .collect();
         Verdict { action: findings.iter().map(|judged| judged.action).max(), findings }
     }
-}
-
-fn set<T: for<'v> Deserialize<'v>>(place: &mut T, value: &Value) -> Result<(), String> {
-    *place = T::deserialize(value).map_err(|e| e.to_string())?;
-    Ok(())
-}
-
-/// Entry by entry, so that a wrong one costs itself only.
-fn merge<K>(place: &mut BTreeMap<K, Action>, value: &Value) -> Result<(), String>
-where
-    K: Ord + for<'v> Deserialize<'v>,
-{
-    let entries = value.as_object().ok_or("it must be an object, such as {\"restricted\": \"block\"}")?;
-    let mut wrong = Vec::new();
-    for (key, value) in entries {
-        let parsed = K::deserialize(&Value::String(key.clone())).and_then(|k| Ok((k, Action::deserialize(value)?)));
-        match parsed {
-            Ok((key, action)) => drop(place.insert(key, action)),
-            Err(error) => wrong.push(format!("{key}: {error}")),
-        }
-    }
-    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
 }
 
 /// What a policy says about one text.
@@ -183,57 +198,4 @@ pub struct Judged {
     pub finding: usize,
     /// What it leads to.
     pub action: Action,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Scanner;
-    use serde_json::json;
-
-    fn read(value: Value) -> (Policy, Vec<Problem>) {
-        Policy::read(value.as_object().expect("object"))
-    }
-
-    fn verdict(policy: &Policy, text: &str) -> Option<Action> {
-        let scanner = Scanner::builtin();
-        policy.judge(&scanner.scan(text), scanner.rules()).action
-    }
-
-    #[test]
-    fn by_default_personal_data_is_warned_of_and_companies_observed() {
-        let policy = Policy::default();
-        assert_eq!(verdict(&policy, "สวัสดีครับ"), None);
-        assert_eq!(verdict(&policy, "เลขบัตร 1-1017-00230-70-8"), Some(Action::Warn));
-        assert_eq!(verdict(&policy, "เลขผู้เสียภาษี 0105536112014"), Some(Action::Observe));
-    }
-
-    #[test]
-    fn a_category_overrides_its_level_and_the_strictest_wins() {
-        let (policy, problems) =
-            read(json!({"actions": {"restricted": "block"}, "categoryActions": {"email": "observe"}}));
-        assert_eq!(problems, []);
-        assert_eq!(verdict(&policy, "somchai@mail.example"), Some(Action::Observe));
-        assert_eq!(verdict(&policy, "somchai@mail.example บัตร 1-1017-00230-70-8"), Some(Action::Block));
-    }
-
-    #[test]
-    fn what_is_below_the_least_confidence_decides_nothing() {
-        let (policy, _) = read(json!({"minConfidence": "high"}));
-        assert_eq!(verdict(&policy, "เลขอะไรไม่รู้ 3501200345673"), None);
-        assert_eq!(verdict(&Policy::default(), "เลขอะไรไม่รู้ 3501200345673"), Some(Action::Warn));
-    }
-
-    #[test]
-    fn a_wrong_key_costs_itself_only() {
-        let (policy, problems) = read(json!({
-            "minConfidence": "very", "colour": 1, "language": "th",
-            "actions": {"restricted": "block", "secret": "block", "internal": "explode"},
-        }));
-        let places: Vec<&str> = problems.iter().map(|p| p.place.as_str()).collect();
-        assert_eq!(places, ["policy key actions", "policy key colour", "policy key minConfidence"]);
-        assert_eq!(policy.language, Language::Th);
-        assert_eq!(policy.actions[&Level::Restricted], Action::Block);
-        assert_eq!(policy.min_confidence, Confidence::Medium);
-    }
 }

@@ -1,0 +1,154 @@
+//! What may pass: allowed values, patterns and stop words, ready to be asked.
+//!
+//! Asked last, only of what would be a finding, so that a long list costs clean text nothing.
+
+use std::collections::HashSet;
+
+use crate::matchers::expression::{Expression, Repeats};
+use crate::rule::bundle::allow::{self, HASH_LENGTH, In};
+use crate::rule::bundle::{Allow, Problem};
+use crate::scan::literals::Literals;
+
+use super::RuleInfo;
+
+/// What is longer than this is no value that anybody listed, in bytes.
+const MAX_VALUE: usize = 4_096;
+/// How far the line of a finding is looked at to either side, in bytes.
+const MAX_LINE: usize = 1_024;
+
+/// The allowances of a bundle.
+#[derive(Debug, Default)]
+pub(super) struct Allowances {
+    entries: Vec<Entry>,
+    /// By rule: the entries that hold for it. Empty when there are none at all.
+    by_rule: Vec<Vec<u32>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    values: HashSet<Vec<u8>>,
+    salt: String,
+    hashes: HashSet<[u8; HASH_LENGTH]>,
+    patterns: Vec<Expression>,
+    search_in: In,
+    stop_words: Literals,
+    short_stop_words: Vec<Vec<u8>>,
+}
+
+impl Allowances {
+    /// Reads the allowances; what cannot be used of one is named, and the rest of it holds.
+    pub(super) fn new(allow: &[Allow], rules: &[RuleInfo]) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        if allow.is_empty() {
+            return (Allowances::default(), problems);
+        }
+        let mut all = Allowances { entries: Vec::new(), by_rule: vec![Vec::new(); rules.len()] };
+        let mut named: std::collections::HashMap<(bool, &str), Vec<usize>> = std::collections::HashMap::new();
+        for (index, rule) in rules.iter().enumerate() {
+            named.entry((true, &rule.id)).or_default().push(index);
+            named.entry((false, &rule.category)).or_default().push(index);
+        }
+        for (number, allow) in allow.iter().enumerate() {
+            let place = format!("allow {}", number + 1);
+            let mut meant: Vec<usize> = Vec::new();
+            for (is_rule, id) in
+                allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)))
+            {
+                match named.get(&(is_rule, id.as_str())) {
+                    Some(indexes) => meant.extend(indexes),
+                    None => problems.push(Problem::new(&place, format!("there is no rule or category `{id}`"))),
+                }
+            }
+            if allow.rules.is_empty() && allow.categories.is_empty() {
+                meant = (0..rules.len()).collect();
+            }
+            meant.sort_unstable();
+            meant.dedup();
+            for rule in meant {
+                all.by_rule[rule].push(number as u32);
+            }
+            all.entries.push(Entry::new(allow, &place, &mut problems));
+        }
+        (all, problems)
+    }
+
+    /// True when what `rule` found at `start..end` may pass.
+    pub(super) fn permits(&self, rule: usize, text: &[u8], start: usize, end: usize) -> bool {
+        let Some(entries) = self.by_rule.get(rule) else { return false };
+        if entries.is_empty() || end - start > MAX_VALUE {
+            return false;
+        }
+        let normal = allow::normal_form(&text[start..end]);
+        entries.iter().any(|&entry| self.entries[entry as usize].permits(&normal, text, start, end))
+    }
+}
+
+impl Entry {
+    fn new(allow: &Allow, place: &str, problems: &mut Vec<Problem>) -> Self {
+        let mut hashes = HashSet::new();
+        for hash in &allow.hashes {
+            match allow::parse_hash(hash) {
+                Some(hash) => drop(hashes.insert(hash)),
+                None => problems.push(Problem::new(
+                    place,
+                    format!("`{hash}` is no hash: 32 hex digits, as `krong bundle hash` prints them"),
+                )),
+            }
+        }
+        if !hashes.is_empty() && allow.salt.as_ref().is_none_or(String::is_empty) {
+            problems.push(Problem::new(place, "hashes without a `salt` can be looked up in tables; give it one"));
+        }
+        let mut patterns = Vec::new();
+        for pattern in &allow.patterns {
+            match Expression::parse(pattern, Repeats::Open) {
+                Ok(expression) => patterns.push(expression),
+                Err(why) => problems.push(Problem::new(place, format!("{why}; in `{pattern}`"))),
+            }
+        }
+        let lower: Vec<Vec<u8>> =
+            allow.stop_words.iter().filter(|w| !w.is_empty()).map(|w| w.to_ascii_lowercase().into_bytes()).collect();
+        let (short_stop_words, long): (Vec<_>, Vec<_>) = lower.into_iter().partition(|word| word.len() < 3);
+        Entry {
+            values: allow.values.iter().map(|value| allow::normal_form_of(value)).collect(),
+            salt: allow.salt.clone().unwrap_or_default(),
+            hashes,
+            patterns,
+            search_in: allow.search_in,
+            stop_words: Literals::new(long.iter().map(Vec::as_slice)),
+            short_stop_words,
+        }
+    }
+
+    fn permits(&self, normal: &[u8], text: &[u8], start: usize, end: usize) -> bool {
+        let value = &text[start..end];
+        self.values.contains(normal)
+            || !self.hashes.is_empty() && self.hashes.contains(&allow::hash(&self.salt, normal))
+            || self.has_stop_word(value)
+            || !self.patterns.is_empty() && {
+                let searched = match self.search_in {
+                    In::Value => value,
+                    In::Line => line(text, start, end),
+                };
+                self.patterns.iter().any(|pattern| pattern.regex().is_some_and(|regex| regex.is_match(searched)))
+            }
+    }
+
+    fn has_stop_word(&self, value: &[u8]) -> bool {
+        let mut found = false;
+        self.stop_words.find(value, 0, value.len(), |_, _, _| found = true);
+        found
+            || self
+                .short_stop_words
+                .iter()
+                .any(|word| value.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
+    }
+}
+
+/// The line that a finding stands in, without its break.
+fn line(text: &[u8], start: usize, end: usize) -> &[u8] {
+    let before = &text[start.saturating_sub(MAX_LINE)..start];
+    let after = &text[end..text.len().min(end + MAX_LINE)];
+    let begins = start - before.iter().rev().take_while(|&&byte| byte != b'\n').count();
+    let ends = end + after.iter().take_while(|&&byte| byte != b'\n' && byte != b'\r').count();
+    &text[begins..ends]
+}
