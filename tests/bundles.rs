@@ -118,6 +118,15 @@ fn more_rules_at_one_literal_than_are_good_for_a_text_are_refused() {
 }
 
 #[test]
+fn a_bundle_that_would_leave_no_rule_leaves_the_built_in_ones() {
+    for rules in [json!([]), json!([rule("acme-bad", json!({"token": ["{"]}))])] {
+        let (scanner, problems) = Scanner::with_bundle(Some(&bundle(json!({"mode": "replace", "rules": rules}))));
+        assert_eq!(ids(&scanner), *BUILTIN_RULES);
+        assert!(problems.iter().any(|problem| problem.message.contains("built-in ones stay")));
+    }
+}
+
+#[test]
 fn of_very_many_problems_the_first_are_listed_and_the_rest_counted() {
     let rules: Vec<Value> = (0..5_000).map(|_| json!(7)).collect();
     let (_, problems) = Scanner::with_bundle(Some(&bundle(json!({ "rules": rules }))));

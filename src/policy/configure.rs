@@ -11,6 +11,7 @@ use super::read::{Source, read};
 use super::{Policy, keys};
 use crate::Scanner;
 use crate::rule::bundle::{self, Bundle, Date, Problem, Summary};
+use crate::scan::Loaded;
 
 /// An engine that follows a policy.
 #[derive(Debug)]
@@ -76,15 +77,10 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
     let read = read(values);
     let mut problems = read.problems;
     let today = today.and_then(Date::parse);
-    let loaded = bundle::load(read.bundle.as_deref(), last_good, read.policy.bundle_mode, today.as_ref());
-    problems.extend(loaded.problems);
-    let (scanner, refused) = Scanner::new(&loaded.bundle);
-    let mut summary = loaded.summary;
-    if let Some(summary) = summary.as_mut().filter(|_| !refused.is_empty()) {
-        summary.partly_refused();
-    }
+    let Loaded { scanner, bundle, problems: refused, summary } =
+        Scanner::load(read.bundle.as_deref(), last_good, read.policy.bundle_mode, today.as_ref());
     problems.extend(refused);
-    problems.extend(unknown_names(&read.policy, &loaded.bundle));
+    problems.extend(unknown_names(&read.policy, &bundle));
     let policy = in_json(&read.policy);
     let settings = KEYS
         .iter()

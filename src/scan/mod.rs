@@ -8,26 +8,38 @@
 mod allow;
 mod compile;
 mod cues;
+mod gather;
 mod literals;
 pub mod numbers;
 mod overlap;
 
-use std::collections::HashMap;
-
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
-use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
+use crate::matchers::words::WordSet;
 use crate::matchers::{self, Evidence, Match, Site};
 use crate::redact::is_placeholder;
-use crate::rule::bundle::{self, Bundle, Problem, limits};
-use crate::rule::{Matcher, Rule};
+use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
 use crate::text::{Folded, Utf16Cursor};
 
 use allow::Allowances;
 pub use compile::RuleInfo;
 use compile::{Compiled, Find};
 use cues::{CueSet, Near, Verdict};
+use gather::{Crowds, Words};
 use literals::Literals;
+
+/// A scanner, and what is to be told about its rules.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Ready to scan with.
+    pub scanner: Scanner,
+    /// What it was made of.
+    pub bundle: Bundle,
+    /// What was left out, and why.
+    pub problems: Vec<Problem>,
+    /// The admin's bundle, if there is one.
+    pub summary: Option<Summary>,
+}
 
 /// Rules, ready to scan with.
 #[derive(Debug)]
@@ -60,9 +72,26 @@ impl Scanner {
     /// with the bundle, the built-in rules stay in force.
     #[must_use]
     pub fn with_bundle(delivered: Option<&str>) -> (Self, Vec<Problem>) {
-        let loaded = bundle::load(delivered, None, None, None);
-        let (scanner, refused) = Scanner::new(&loaded.bundle);
-        (scanner, loaded.problems.into_iter().chain(refused).collect())
+        let Loaded { scanner, problems, .. } = Scanner::load(delivered, None, None, None);
+        (scanner, problems)
+    }
+
+    /// The same with all that [`bundle::load`] can be told. A bundle that would replace the built-in rules
+    /// and of whose rules none can be used leaves them in force.
+    #[must_use]
+    pub fn load(delivered: Option<&str>, last_good: Option<&str>, mode: Option<Mode>, today: Option<&Date>) -> Loaded {
+        let mut loaded = bundle::load(delivered, last_good, mode, today);
+        let (mut scanner, mut refused) = Scanner::new(&loaded.bundle);
+        if scanner.rules.is_empty() && loaded.summary.as_ref().is_some_and(|summary| summary.mode == Mode::Replace) {
+            loaded = bundle::load(delivered, last_good, Some(Mode::Extend), today);
+            (scanner, refused) = Scanner::new(&loaded.bundle);
+            refused.push(Problem::new("bundle", "it would leave no rule in force, so the built-in ones stay"));
+        }
+        if let Some(summary) = loaded.summary.as_mut().filter(|_| !refused.is_empty()) {
+            summary.partly_refused();
+        }
+        let problems = bundle::shortened(loaded.problems.into_iter().chain(refused).collect());
+        Loaded { scanner, bundle: loaded.bundle, problems, summary: loaded.summary }
     }
 
     /// A scanner with the rules of a bundle, and the rules that could not be used.
@@ -273,76 +302,5 @@ impl Candidates {
             self.done[rule] = self.done[rule].max(found.end);
             self.all.push(Candidate { rule, found });
         }
-    }
-}
-
-/// Gathers the word lists of a bundle, within its limits.
-#[derive(Default)]
-struct Words {
-    builder: Builder,
-    rules: Vec<usize>,
-    count: usize,
-}
-
-impl Words {
-    fn admit(&mut self, rule: &Rule) -> Result<(), String> {
-        let Matcher::Words(words) = &rule.matcher else { return Ok(()) };
-        let count = words.each().count();
-        if words.file.is_some() {
-            return Err(
-                "its words are in a file of their own; `krong bundle build` puts them into the bundle".to_owned()
-            );
-        }
-        if count == 0 || self.count + count > limits::WORDS {
-            return Err(match count {
-                0 => "its list has no words".to_owned(),
-                _ => format!("with its list there would be more than {} words", limits::WORDS),
-            });
-        }
-        self.count += count;
-        Ok(())
-    }
-
-    fn add(&mut self, number: usize, rule: &Rule) {
-        if let Matcher::Words(words) = &rule.matcher {
-            self.builder.add(number, words.each());
-            self.rules.push(number);
-        }
-    }
-
-    fn build(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
-        let (set, refused) = self.builder.build();
-        for (rule, Refused { length, alike }) in self.rules.into_iter().zip(refused) {
-            let place = || format!("rule {}", infos[rule].id);
-            if length > 0 {
-                let message = format!("{length} of its words are left out: a word has 3 to {MAX_WORD} bytes");
-                problems.push(Problem::new(place(), message));
-            }
-            if alike > 0 {
-                problems.push(Problem::new(place(), format!("{alike} of its words are left out: too many look alike")));
-            }
-        }
-        set
-    }
-}
-
-/// Counts the rules at each literal.
-#[derive(Default)]
-struct Crowds(HashMap<Vec<u8>, usize>);
-
-impl Crowds {
-    fn admit(&mut self, anchors: &[Vec<u8>]) -> Result<(), String> {
-        for anchor in anchors {
-            let count = self.0.entry(anchor.to_ascii_lowercase()).or_insert(0);
-            *count += 1;
-            if *count > limits::AT_A_LITERAL {
-                return Err(format!(
-                    "{} rules look for `{}` already; give this one a longer literal",
-                    limits::AT_A_LITERAL,
-                    String::from_utf8_lossy(anchor)
-                ));
-            }
-        }
-        Ok(())
     }
 }

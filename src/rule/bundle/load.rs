@@ -1,13 +1,12 @@
 //! The rules that are in force: the built-in ones, and what an admin's bundle makes of them.
 //!
 //! Whatever the bundle is, there are rules afterwards. One that cannot be read leaves the last good one in
-//! force, and without that the built-in rules; one that would replace the built-in rules with nothing does
-//! not. An expired bundle goes on guarding, and is said to have expired: a forgotten date must not open
+//! force, and without that the built-in rules (nor can a bundle replace them with nothing, which
+//! [`crate::Scanner::load`] sees to). An expired bundle goes on guarding, and is said to have expired: a forgotten date must not open
 //! the gate. Only allowances that name a last day end with it.
 
 use serde::Serialize;
 
-use super::read::shortened;
 use super::{Bundle, Date, Mode, Problem};
 use crate::rule::Matcher;
 
@@ -129,17 +128,13 @@ pub fn load(delivered: Option<&str>, last_good: Option<&str>, mode: Option<Mode>
     });
     let mut bundle = builtin;
     if extra.mode == Mode::Replace {
-        if extra.rules.is_empty() {
-            problems.push(Problem::new("bundle", "it would leave no rule in force, so the built-in ones stay"));
-        } else {
-            bundle.rules.clear();
-        }
+        bundle.rules.clear();
     }
     problems.extend(bundle.extend(extra));
     if !problems.is_empty() {
         summary.partly_refused();
     }
-    Loaded { bundle, problems: shortened(problems), summary: Some(summary) }
+    Loaded { bundle, problems, summary: Some(summary) }
 }
 
 #[cfg(test)]
@@ -168,10 +163,6 @@ mod tests {
         assert_eq!(state("{", Some(&acme(""))), (State::LastGood, builtin + 1));
         assert_eq!(state("{", Some("{")), (State::Refused, builtin));
         assert_eq!(state(&acme(r#","mode":"replace""#), None), (State::Ok, 1));
-        assert_eq!(
-            state(r#"{"schema":1,"id":"x","version":"1","mode":"replace"}"#, None),
-            (State::PartlyRefused, builtin)
-        );
         assert!(load(Some(" "), None, None, None).summary.is_none());
     }
 

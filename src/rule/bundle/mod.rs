@@ -19,6 +19,7 @@ pub use allow::Allow;
 pub use change::Override;
 pub use date::Date;
 pub use load::{Loaded, State, Summary, load};
+pub use read::shortened;
 
 use super::{Category, Rule};
 

@@ -52,10 +52,11 @@ pub fn read(json: &str) -> Result<(Bundle, Vec<Problem>), Problem> {
     for key in parts.keys() {
         problems.push(whole(format!("`{key}` is nothing that a bundle has; it is passed over")));
     }
-    Ok((bundle, shortened(problems)))
+    Ok((bundle, problems))
 }
 
 /// No more problems than anybody reads.
+#[must_use]
 pub fn shortened(mut problems: Vec<Problem>) -> Vec<Problem> {
     if let Some(more) = problems.len().checked_sub(limits::PROBLEMS + 1) {
         problems.truncate(limits::PROBLEMS);
