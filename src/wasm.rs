@@ -57,7 +57,7 @@ pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<Strin
 pub fn scan(text: &JsString) -> Vec<u32> {
     with_engine(|engine| {
         INPUT.with_borrow_mut(|input| {
-            let findings = engine.scanner.scan_bytes(input.read(text));
+            let findings = engine.scanner.scan_bytes(input.read(text), engine.policy.min_confidence);
             input.wipe();
             findings.iter().flat_map(pack).collect()
         })

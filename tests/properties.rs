@@ -97,6 +97,15 @@ proptest! {
     }
 
     #[test]
+    fn asking_only_for_the_surer_findings_gives_those_findings(text in text()) {
+        let all = SCANNER.scan(&text);
+        for least in [Confidence::Low, Confidence::Medium, Confidence::High] {
+            let expected: Vec<_> = all.iter().copied().filter(|f| f.confidence >= least).collect();
+            prop_assert_eq!(SCANNER.scan_bytes(text.as_bytes(), least), expected);
+        }
+    }
+
+    #[test]
     fn a_redaction_of_a_redaction_changes_nothing(text in text()) {
         let shown = |text: &str| -> Vec<_> {
             SCANNER.scan(text).into_iter().filter(|f| f.confidence >= Confidence::Medium).collect()
@@ -142,7 +151,7 @@ proptest! {
 
     #[test]
     fn bytes_that_are_no_text_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let findings = SCANNER.scan_bytes(&bytes);
+        let findings = SCANNER.scan_bytes(&bytes, Confidence::Low);
         prop_assert!(findings.iter().all(|f| f.start <= f.end && f.end <= bytes.len()));
     }
 }

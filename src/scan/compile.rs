@@ -55,6 +55,16 @@ pub(super) enum CheckFails {
     OnlyWithCue,
 }
 
+impl CheckFails {
+    /// The most it can be worth.
+    pub(super) fn at_most(self) -> Confidence {
+        match self {
+            CheckFails::Worth(confidence) => confidence,
+            CheckFails::OnlyWithCue => Confidence::Low,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(super) enum Find {
     /// One shape an anchor.

@@ -17,7 +17,7 @@ const REACH_BYTES: usize = 3 * REACH;
 /// The longest cue, in bytes; longer ones would be cut at the edge of the searched range.
 const MAX_CUE: usize = 96;
 /// Cues are searched for this much further than needed, so that neighbouring matches share the work.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 /// What the words around a match say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

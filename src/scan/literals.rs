@@ -94,10 +94,11 @@ impl Literals {
         if self.entries.is_empty() {
             return;
         }
+        let (bitmap, shift) = (self.bitmap.as_slice(), self.shift);
         let mut check = |at: usize, window: u64| {
             let hash = hash(window);
-            let bit = (hash >> self.shift) as usize;
-            if self.bitmap[bit >> 6] >> (bit & 63) & 1 == 1 {
+            let bit = (hash >> shift) as usize;
+            if bitmap[bit >> 6] >> (bit & 63) & 1 == 1 {
                 self.confirm(text, at, hash, from..to, &mut found);
             }
         };

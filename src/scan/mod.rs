@@ -160,13 +160,14 @@ impl Scanner {
     /// What is sensitive in a text: in order, not overlapping, of any confidence.
     #[must_use]
     pub fn scan(&self, text: &str) -> Vec<Finding> {
-        self.scan_bytes(text.as_bytes())
+        self.scan_bytes(text.as_bytes(), Confidence::Low)
     }
 
     /// The same for bytes that are known to be UTF-8, such as `TextEncoder` writes, and need not be
-    /// validated again. Other bytes do no harm, but offsets may then lie within a character.
+    /// validated again, and only what is worth `least` or more: what cannot be worth that is not looked into.
+    /// Other bytes do no harm, but offsets may then lie within a character.
     #[must_use]
-    pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
+    pub fn scan_bytes(&self, text: &[u8], least: Confidence) -> Vec<Finding> {
         let folded = Folded::of_bytes(text);
         let mut candidates = self.candidates(folded.bytes());
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
@@ -175,7 +176,11 @@ impl Scanner {
         let mut findings: Vec<Finding> = candidates
             .iter()
             .filter_map(|candidate| {
-                let confidence = self.judge(candidate, folded.bytes(), &mut near)?;
+                let confidence = self.judge(candidate, folded.bytes(), &mut near, least)?;
+                // Less sure ones would lose to others anyway where they overlap.
+                if confidence < least {
+                    return None;
+                }
                 let (start, end) = folded.original(candidate.found.start, candidate.found.end);
                 Some(Finding { rule: candidate.rule, start, end, start_utf16: 0, end_utf16: 0, confidence })
             })
@@ -242,7 +247,7 @@ impl Scanner {
     }
 
     /// What a candidate is worth, if anything.
-    fn judge(&self, candidate: &Candidate, text: &[u8], near: &mut Near<'_>) -> Option<Confidence> {
+    fn judge(&self, candidate: &Candidate, text: &[u8], near: &mut Near<'_>, least: Confidence) -> Option<Confidence> {
         let rule = &self.rules[candidate.rule];
         let Match { start, end, evidence } = candidate.found;
         if is_placeholder(text, start, end) {
@@ -250,6 +255,10 @@ impl Scanner {
         }
         let outcome = rule.check.map_or(Outcome::Pass, |check| check(&text[start..end]));
         if outcome == Outcome::Refuse {
+            return None;
+        }
+        // What a check refutes no word nearby can prove, so there may be no need to look for one.
+        if outcome == Outcome::Fail && rule.check_fails.at_most() < least {
             return None;
         }
         if self.allowances.permits(candidate.rule, text, start, end) {
@@ -262,7 +271,6 @@ impl Scanner {
         }
         let alone = match (outcome, evidence) {
             (Outcome::Fail | Outcome::Refuse, _) => {
-                // What a check refutes no word nearby can prove.
                 return match rule.check_fails {
                     compile::CheckFails::Worth(confidence) => Some(confidence),
                     compile::CheckFails::OnlyWithCue => (cue == Verdict::Raised).then_some(Confidence::Low),

@@ -4,29 +4,53 @@
 //! then the longer, then the rule that comes first. Losers that reach beyond a winner are dropped
 //! whole, for half a number tells the person nothing.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::finding::Finding;
 
 /// Leaves findings that do not overlap, in rising order. They come sorted by start.
 pub fn resolve(findings: &mut Vec<Finding>) {
-    if findings.windows(2).all(|pair| pair[0].end <= pair[1].start) {
-        return;
+    let mut kept = 0;
+    let mut from = 0;
+    while from < findings.len() {
+        // Findings that touch each other, directly or through others, are settled among themselves; most
+        // stand alone.
+        let mut to = from + 1;
+        let mut end = findings[from].end;
+        while to < findings.len() && findings[to].start < end {
+            end = end.max(findings[to].end);
+            to += 1;
+        }
+        if to - from > 1 {
+            let winners = settle(&mut findings[from..to]);
+            findings.copy_within(from..from + winners, kept);
+            kept += winners;
+        } else {
+            findings[kept] = findings[from];
+            kept += 1;
+        }
+        from = to;
     }
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|&i| {
-        let f = &findings[i];
-        (std::cmp::Reverse((f.confidence, f.end - f.start)), f.rule, f.start)
-    });
-    // Winners by start; each new one is compared with its neighbours only.
-    let mut winners = std::collections::BTreeMap::new();
-    for i in order {
-        let (start, end) = (findings[i].start, findings[i].end);
-        let clear_before =
-            winners.range(..end).next_back().is_none_or(|(_, &w): (&usize, &usize)| findings[w].end <= start);
-        if clear_before {
-            winners.insert(start, i);
+    findings.truncate(kept);
+}
+
+/// Moves the winners to the front, in rising order, and says how many they are.
+fn settle(findings: &mut [Finding]) -> usize {
+    findings.sort_unstable_by_key(|f| (Reverse((f.confidence, f.end - f.start)), f.rule, f.start));
+    // By start. A new one must fit between the winner before it and the one behind.
+    let mut winners: BTreeMap<usize, Finding> = BTreeMap::new();
+    for finding in findings.iter() {
+        let before = winners.range(..finding.end).next_back();
+        if before.is_none_or(|(_, winner)| winner.end <= finding.start) {
+            winners.insert(finding.start, *finding);
         }
     }
-    *findings = winners.into_values().map(|i| findings[i]).collect();
+    let count = winners.len();
+    for (place, winner) in findings.iter_mut().zip(winners.into_values()) {
+        *place = winner;
+    }
+    count
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! Skipping what is of no interest, sixteen bytes at a time.
 //!
 //! Most bytes of most text neither fold nor are digits. These two questions are asked of every byte, so
-//! they are asked of sixteen at once: with simd128 in the wasm, in 64-bit words elsewhere. Both forms may
-//! stop at a byte of no interest, and never pass over one of interest; tests hold each against the loop
-//! that one would write first.
+//! they are asked of sixteen at once: of a simd128 vector in the wasm, of a 128-bit integer elsewhere.
+//! The answers may stop at a byte of no interest, and never pass over one of interest; tests hold them
+//! against the loop that one would write first.
 
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-use self::words as wide;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-use simd as wide;
+use self::simd128 as vector;
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+use self::words as vector;
+use vector::{below, first, is, load};
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
@@ -20,7 +21,7 @@ const BEHIND: usize = 4;
 pub fn next_digit(text: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        if let Some(place) = wide::first_digit(block) {
+        if let Some(place) = first_digit(block) {
             return Some(at + place);
         }
         at += BLOCK;
@@ -33,7 +34,7 @@ pub fn next_digit(text: &[u8], from: usize) -> Option<usize> {
 pub fn next_foldable(text: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        if let Some(place) = wide::first_foldable(block) {
+        if let Some(place) = first_foldable(block) {
             return Some(at + place);
         }
         at += BLOCK;
@@ -53,73 +54,120 @@ fn may_fold(rest: &[u8]) -> bool {
     }
 }
 
-/// In 64-bit words: eight bytes in an ordinary register.
-#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
-mod words {
-    use super::{BEHIND, BLOCK, may_fold};
-
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    const ONES: u64 = 0x0101_0101_0101_0101;
-
-    pub fn first_digit(block: &[u8; BLOCK]) -> Option<usize> {
-        let (words, _) = block.as_chunks::<8>();
-        words.iter().enumerate().find_map(|(i, bytes)| {
-            let word = u64::from_le_bytes(*bytes);
-            // Adding 0x50 carries into the top bit from 0x30 on, adding 0x46 from 0x3A on.
-            let low = word & !HIGHS;
-            let digits = (low + (0x80 - 0x30) * ONES) & !(low + (0x80 - 0x3A) * ONES) & !word & HIGHS;
-            (digits != 0).then(|| 8 * i + digits.trailing_zeros() as usize / 8)
-        })
-    }
-
-    pub fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
-        if block[..BLOCK].is_ascii() {
-            return None;
-        }
-        (0..BLOCK).find(|&i| block[i] >= 0xC2 && may_fold(&block[i..]))
-    }
+fn first_digit(block: &[u8; BLOCK]) -> Option<usize> {
+    first(below(load(block), b'0', 10))
 }
 
-/// With simd128. Safe: the vectors are made of arrays, and the optimiser makes loads of that.
+fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
+    let at = |behind: usize| block[behind..].first_chunk().map(load);
+    let (here, second, third, fifth) = (at(0)?, at(1)?, at(2)?, at(4)?);
+    // What begins a character beyond ASCII.
+    let lead = below(here, 0xC2, 0x3E);
+    first(lead)?;
+    let thai = is(here, 0xE0);
+    let neighbour = is(second, 0xA5) | is(second, 0xBB);
+    let doubled = is(third, 0x80) & is(fifth, 0xB9);
+    let upper = is(second, 0xB9) & (below(third, 0x90, 10) | doubled | is(third, 0x8D));
+    first((lead & !thai) | (thai & (neighbour | upper)))
+}
+
+/// For the wasm. Vectors are made of arrays, which the optimiser turns into loads, so nothing here is unsafe.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod simd {
+mod simd128 {
     use core::arch::wasm32::{
-        i8x16_bitmask, u8x16_eq, u8x16_ge, u8x16_lt, u8x16_ne, u8x16_splat, u8x16_sub, u64x2, v128, v128_and,
-        v128_any_true, v128_or,
+        i8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u8x16_sub, u64x2, v128, v128_and, v128_not, v128_or,
     };
+    use std::ops;
 
-    use super::{BEHIND, BLOCK};
+    /// Bytes for which something holds are all ones, the others zero.
+    #[derive(Clone, Copy)]
+    pub struct Mask(v128);
 
-    pub fn first_digit(block: &[u8; BLOCK]) -> Option<usize> {
-        first(u8x16_lt(u8x16_sub(load(block), u8x16_splat(b'0')), u8x16_splat(10)))
-    }
-
-    pub fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
-        let at = |behind: usize| block[behind..].first_chunk().map_or(u8x16_splat(0), load);
-        let is = |bytes: v128, byte: u8| u8x16_eq(bytes, u8x16_splat(byte));
-        let here = at(0);
-        let beyond_ascii = u8x16_ge(here, u8x16_splat(0xC2));
-        if !v128_any_true(beyond_ascii) {
-            return None;
-        }
-        let (second, third) = (at(1), at(2));
-        let thai = is(here, 0xE0);
-        let other = v128_and(beyond_ascii, u8x16_ne(here, u8x16_splat(0xE0)));
-        let neighbour = v128_or(is(second, 0xA5), is(second, 0xBB));
-        let digit = u8x16_lt(u8x16_sub(third, u8x16_splat(0x90)), u8x16_splat(10));
-        let doubled = v128_and(is(third, 0x80), is(at(4), 0xB9));
-        let upper = v128_and(is(second, 0xB9), v128_or(v128_or(digit, doubled), is(third, 0x8D)));
-        first(v128_or(other, v128_and(thai, v128_or(neighbour, upper))))
-    }
-
-    fn load(bytes: &[u8; BLOCK]) -> v128 {
+    pub fn load(bytes: &[u8; 16]) -> v128 {
         let (words, _) = bytes.as_chunks::<8>();
         u64x2(u64::from_le_bytes(words[0]), u64::from_le_bytes(words[1]))
     }
+    pub fn is(bytes: v128, byte: u8) -> Mask {
+        Mask(u8x16_eq(bytes, u8x16_splat(byte)))
+    }
+    pub fn below(bytes: v128, from: u8, count: u8) -> Mask {
+        Mask(u8x16_lt(u8x16_sub(bytes, u8x16_splat(from)), u8x16_splat(count)))
+    }
+    pub fn first(mask: Mask) -> Option<usize> {
+        let places = i8x16_bitmask(mask.0);
+        (places != 0).then(|| places.trailing_zeros() as usize)
+    }
 
-    fn first(mask: v128) -> Option<usize> {
-        let bits = i8x16_bitmask(mask);
-        (bits != 0).then(|| bits.trailing_zeros() as usize)
+    impl ops::BitAnd for Mask {
+        type Output = Mask;
+        fn bitand(self, other: Mask) -> Mask {
+            Mask(v128_and(self.0, other.0))
+        }
+    }
+    impl ops::BitOr for Mask {
+        type Output = Mask;
+        fn bitor(self, other: Mask) -> Mask {
+            Mask(v128_or(self.0, other.0))
+        }
+    }
+    impl ops::Not for Mask {
+        type Output = Mask;
+        fn not(self) -> Mask {
+            Mask(v128_not(self.0))
+        }
+    }
+}
+
+/// For everything else, and the twin that vectors are compared with: sixteen bytes in one integer, the top bit
+/// of each byte telling whether something holds of it. No sum below carries into the next byte.
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
+mod words {
+    use std::ops;
+
+    const TOPS: u128 = repeat(0x80);
+
+    /// The top bits of the bytes for which something holds.
+    #[derive(Clone, Copy)]
+    pub struct Mask(u128);
+
+    const fn repeat(byte: u8) -> u128 {
+        u128::from_le_bytes([byte; 16])
+    }
+    pub fn load(bytes: &[u8; 16]) -> u128 {
+        u128::from_le_bytes(*bytes)
+    }
+    pub fn is(bytes: u128, byte: u8) -> Mask {
+        let other = bytes ^ repeat(byte);
+        // A byte is zero if neither its top bit is set nor adding 0x7F to the rest sets it.
+        Mask(!(((other & !TOPS) + !TOPS) | other) & TOPS)
+    }
+    /// Bytes from `from` to `from + count - 1`; `count` is at most 128.
+    pub fn below(bytes: u128, from: u8, count: u8) -> Mask {
+        let from = repeat(from);
+        let distance = ((bytes | TOPS) - (from & !TOPS)) ^ ((bytes ^ !from) & TOPS);
+        Mask(!(((distance & !TOPS) + repeat(0x80 - count)) | distance) & TOPS)
+    }
+    pub fn first(mask: Mask) -> Option<usize> {
+        (mask.0 != 0).then(|| (mask.0.trailing_zeros() / 8) as usize)
+    }
+
+    impl ops::BitAnd for Mask {
+        type Output = Mask;
+        fn bitand(self, other: Mask) -> Mask {
+            Mask(self.0 & other.0)
+        }
+    }
+    impl ops::BitOr for Mask {
+        type Output = Mask;
+        fn bitor(self, other: Mask) -> Mask {
+            Mask(self.0 | other.0)
+        }
+    }
+    impl ops::Not for Mask {
+        type Output = Mask;
+        fn not(self) -> Mask {
+            Mask(!self.0 & TOPS)
+        }
     }
 }
 
@@ -149,6 +197,21 @@ mod tests {
                     assert_eq!(next_foldable(text.as_bytes(), 0), expected, "{text}");
                     assert!(expected.is_some_and(|at| at <= text.find(folds).unwrap_or(0)), "{text}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn comparisons_hold_for_every_byte_and_its_neighbours() {
+        for byte in 0..=255u8 {
+            let bytes: [u8; 16] = std::array::from_fn(|i| byte.wrapping_add((i * i) as u8));
+            let all = load(&bytes);
+            for (from, count) in [(b'0', 10), (0xC2, 0x3E), (0x90, 10), (0, 1), (255, 1), (1, 128)] {
+                let within = |b: &u8| b.wrapping_sub(from) < count;
+                assert_eq!(first(below(all, from, count)), bytes.iter().position(within));
+                assert_eq!(first(is(all, from)), bytes.iter().position(|&b| b == from));
+                let neither = !(below(all, from, count) | is(all, byte)) & !is(all, 7);
+                assert_eq!(first(neither), bytes.iter().position(|b| !within(b) && *b != byte && *b != 7));
             }
         }
     }
