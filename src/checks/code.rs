@@ -37,7 +37,7 @@ fn begins_like_code(value: &[u8]) -> bool {
     b"([{<|\\/,;)=:".contains(&first)
         || first == b'#' && rest.iter().all(u8::is_ascii_alphabetic)
         || b"&*@-.".contains(&first) && rest.first().is_some_and(u8::is_ascii_alphabetic) && !digits
-        || value.starts_with(b"0x") && value.iter().all(u8::is_ascii_alphanumeric)
+        || value.strip_prefix(b"0x").is_some_and(|number| number.iter().all(u8::is_ascii_hexdigit))
         || name > 3 && value.get(name) == Some(&b'=')
 }
 

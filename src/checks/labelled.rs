@@ -9,6 +9,9 @@ use super::{Outcome, base64};
 /// Prefixes of digests, which are long, random and public.
 const DIGESTS: &[&[u8]] = &[b"sha1-", b"sha256-", b"sha384-", b"sha512-", b"sha256:", b"sha512:", b"md5:"];
 
+/// Beginnings of keys that are made to stand in web pages.
+const PUBLIC: &[&[u8]] = &[b"pk_live_", b"pk_test_", b"pkey_", b"sb_publishable_", b"NRJS-"];
+
 /// The check `random-value`: 16 characters or more, drawn by chance.
 #[must_use]
 pub fn random_value(value: &[u8]) -> Outcome {
@@ -16,6 +19,7 @@ pub fn random_value(value: &[u8]) -> Outcome {
         || is_reference(value)
         || is_placeholder(value)
         || DIGESTS.iter().any(|prefix| value.starts_with(prefix))
+        || is_public(value)
         || !value.iter().any(u8::is_ascii_digit) && value.len() < 32
         || value.iter().filter(|byte| **byte == b'.').count() > 4
     {
@@ -66,6 +70,11 @@ pub fn pem_base64(value: &[u8]) -> Outcome {
         Some(plain) if memchr::memmem::find(&plain, b"PRIVATE KEY").is_some() => Outcome::Strong,
         _ => Outcome::Refuse,
     }
+}
+
+fn is_public(value: &[u8]) -> bool {
+    let marks = value.iter().take_while(|byte| matches!(byte, b'_' | b'*' | b'~')).count();
+    PUBLIC.iter().any(|prefix| value[marks..].starts_with(prefix))
 }
 
 fn is_uuid(value: &[u8]) -> bool {

@@ -74,7 +74,8 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
     let strong_marks = inner.iter().filter(|byte| b"!@#$%^&*+=?~".contains(byte)).count();
     let constant =
         value.contains(&b'_') && value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(byte));
-    if constant && !form.certain {
+    // `TEST_2`; `Mali_9693` is somebody's own.
+    if constant && !form.certain && digits < 3 {
         return Outcome::Refuse;
     }
     let beyond = value.iter().any(|byte| *byte >= 128);

@@ -121,8 +121,12 @@ pub fn is_placeholder(value: &[u8]) -> bool {
     any && ((left <= 8 && left * 2 <= letters) || left * 4 <= letters)
 }
 
-/// True when the part after the vendor's prefix is long enough to be judged and spells words.
+/// True when the part after the vendor's prefix is long enough to be judged and spells words,
+/// which hex does not.
 fn reads_as_words(value: &[u8]) -> bool {
+    if value.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count() >= 24 {
+        return false;
+    }
     let (mut length, mut surplus) = (0, 0);
     for part in without_prefix(&value[..value.len().min(JUDGED)]).split(|byte| !byte.is_ascii_alphanumeric()) {
         // Numbers inside a token, such as Slack's team id, say nothing.

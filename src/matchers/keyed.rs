@@ -12,6 +12,8 @@ use crate::text::Folded;
 
 /// What may lie between label and value at most, in bytes, separators and blanks included.
 const MAX_BETWEEN: usize = 24;
+/// How many bytes of words may stand between a label and its separator.
+const MAX_WORDS: usize = 96;
 /// The longest value of any characters, in bytes.
 const MAX_ANY: usize = 512;
 /// A label of this many letters is one even at the end of a longer word (`mysqlpassword=`).
@@ -86,9 +88,15 @@ impl Keyed {
     }
 
     fn behind(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
-        let gap = Gap::read(text, label_end)?;
+        let mut gap = Gap::read(text, label_end)?;
         if !gap.separated && !self.loose {
-            return None;
+            match behind_words(text, label_end)? {
+                Behind::Separator(at) => gap = Gap::read(text, at)?,
+                Behind::Word(at) => {
+                    let found = self.values.iter().find_map(|value| value.at(text, at, None))?;
+                    return text[found.0..found.1].iter().any(u8::is_ascii_digit).then_some(found);
+                }
+            }
         }
         self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
     }
@@ -102,6 +110,45 @@ impl Keyed {
             })
         })
     }
+}
+
+/// What stands behind Thai words after a label.
+enum Behind {
+    Separator(usize),
+    /// A word of ASCII that is long enough for a value.
+    Word(usize),
+}
+
+/// `โทเคนสำหรับ n8n คือ …`, `channel secret ของ LINE: …`, `ซีเคร็ตของแอป HR …`.
+fn behind_words(text: &[u8], from: usize) -> Option<Behind> {
+    /// Shorter words belong to the sentence.
+    const LONG: usize = 16;
+    let rest = &text[from..text.len().min(from + MAX_WORDS)];
+    let mut at = blanks(rest);
+    if rest.get(at) != Some(&0xE0) {
+        return None;
+    }
+    while at < rest.len() {
+        let after = &rest[at..];
+        match after[0] {
+            b':' | b'=' => return Some(Behind::Separator(from + at)),
+            0xE0 if after.starts_with("คือ".as_bytes()) || after.starts_with("เป็น".as_bytes()) => {
+                return Some(Behind::Separator(from + at));
+            }
+            0xE0 => at += 3,
+            b' ' | b'(' | b')' => at += 1,
+            byte if byte.is_ascii_graphic() && !b"\"'`<>{}[]".contains(&byte) => {
+                let len =
+                    text[from + at..].iter().take(LONG).take_while(|b| b.is_ascii_graphic() && **b != b':').count();
+                if len == LONG {
+                    return Some(Behind::Word(from + at));
+                }
+                at += len.max(1);
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// True when the label is a word of its own, or the last part of an identifier.
@@ -144,7 +191,7 @@ impl Gap {
         at += rest[at..].iter().take(3).take_while(|b| b"\"'`]*)\\".contains(b)).count();
         let blank = blanks(&rest[at..]);
         // A tab parts the cells of a table.
-        let mut separated = rest[at..at + blank].contains(&b'\t');
+        let mut separated = rest[at..at + blank].iter().any(|b| matches!(b, b'\t' | b'\\'));
         at += blank;
         if let Some(separator) = SEPARATORS.iter().find(|s| rest[at..].starts_with(s.as_bytes())) {
             at += separator.len();
@@ -153,7 +200,8 @@ impl Gap {
             at += blanks(&rest[at..]);
         }
         // The value may begin on the next line.
-        if let Some(line) = ["\r\n", "\n"].iter().find(|line| rest[at..].starts_with(line.as_bytes())) {
+        if let Some(line) = ["\r\n", "\n", "\\r\\n", "\\n"].iter().find(|line| rest[at..].starts_with(line.as_bytes()))
+        {
             at += line.len() + blanks(&rest[at + line.len()..]);
             separated = true;
         }
@@ -163,8 +211,16 @@ impl Gap {
     }
 }
 
+/// Blanks, and tabs as programs write them.
 pub(super) fn blanks(text: &[u8]) -> usize {
-    text.iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
+    let mut at = 0;
+    loop {
+        match &text[at..] {
+            [b' ' | b'\t', ..] => at += 1,
+            [b'\\', b't', ..] => at += 2,
+            _ => return at,
+        }
+    }
 }
 
 impl Value {
@@ -241,6 +297,8 @@ mod tests {
             "{\\\"password\\\": \\\"s3cr3t!x\\\"}",
             "dbPassword => `s3cr3t!x`,",
             "**password:** s3cr3t!x",
+            "password ของ server ตัวใหม่คือ s3cr3t!x",
+            "password:\\ts3cr3t!x\\n",
             "| password | s3cr3t!x |",
             "password\ts3cr3t!x",
             "password\ns3cr3t!x",

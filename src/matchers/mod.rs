@@ -8,14 +8,18 @@
 //! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`], [`pattern`] and [`words`] are driven by the rule's
 //! data. A named matcher is one file here and one line in [`LIST`] or [`NUMBER_LIST`].
 
+mod command;
 pub mod digits;
+mod discord;
 mod email;
 pub mod expression;
 mod jwt;
 pub mod keyed;
+mod login_pair;
 mod password;
 pub mod pattern;
 mod private_key;
+mod thai_label;
 mod thai_phone;
 mod uri_password;
 pub mod words;
@@ -76,8 +80,11 @@ pub struct Named {
 
 /// THE LIST of named matchers that are called at literals.
 pub const LIST: &[Named] = &[
+    Named { name: "command-password", anchors: command::ANCHORS, find: command::find },
+    Named { name: "discord-bot", anchors: discord::ANCHORS, find: discord::find },
     Named { name: "email", anchors: &["@"], find: email::find },
     Named { name: "jwt", anchors: jwt::ANCHORS, find: jwt::find },
+    Named { name: "login-pair", anchors: login_pair::ANCHORS, find: login_pair::find },
     Named { name: "password", anchors: password::ANCHORS, find: password::find },
     Named { name: "private-key", anchors: private_key::ANCHORS, find: private_key::find },
     Named { name: "uri-password", anchors: uri_password::ANCHORS, find: uri_password::find },

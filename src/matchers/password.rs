@@ -6,13 +6,14 @@
 //! [`crate::checks::password`] whether what follows is a value or the rest of the sentence.
 
 use super::keyed::{Gap, bare_len, label_holds, quoted_len};
-use super::{Evidence, Match, Site};
+use super::{Evidence, Match, Site, thai_label};
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
 
 /// Labels; a blank or separator behind a short one gives it the three bytes an anchor needs.
 pub const ANCHORS: &[&str] = &[
     "password",
+    "pasword",
     "passwd",
     "passphrase",
     "passcode",
@@ -23,6 +24,7 @@ pub const ANCHORS: &[&str] = &[
     "pw ",
     "pw\t",
     "pw：",
+    " p: ",
     "รหัสผ่าน",
     "พาสเวิร์ด",
     "พาสเวิด",
@@ -32,49 +34,43 @@ pub const ANCHORS: &[&str] = &[
 ];
 
 /// Labels that mean nothing else.
-const CERTAIN: &[&str] = &["password", "passwd", "passphrase", "passcode", "รหัสผ่าน", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด"];
-
-/// `รหัส` is any code at all: of a place, a student, a product. Followed by one of these it is a password.
-const CODE_OF: &[&str] = &[
-    "เข้า",
-    "wifi",
-    "wi-fi",
-    " wifi",
-    " wi-fi",
-    "ไวไฟ",
-    "อีเมล",
-    "อีเมล์",
-    "เมล",
-    "เครื่อง",
-    "คอม",
-    "ล็อกอิน",
-    "ล็อคอิน",
-    "login",
-    " login",
-    "แอดมิน",
-    "admin",
-    " admin",
-    "เซิร์ฟเวอร์",
-    "server",
-    " server",
-    "vpn",
-    " vpn",
-    "ssh",
-    " ssh",
-    "root",
-    " root",
-    "ยูสเซอร์",
-];
-
-/// Words that show, shortly before, that `รหัส` belongs to an account.
-const ACCOUNT: &[&str] = &["user", "ยูส", "ไอดี", "login", "ชื่อผู้ใช้", "แอคเคาท์", "account"];
+const CERTAIN: &[&str] =
+    &["password", "pasword", "passwd", "passphrase", "passcode", "รหัสผ่าน", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด"];
 
 /// After a label these begin a sentence about passwords.
 const SENTENCE: &[&str] =
     &["ไม่ถูก", "ไม่ตรง", "ไม่ควร", "ไม่ต้อง", "ต้อง", "ผิด", "หมดอายุ", "อย่างน้อย", "ห้าม", "ควร", "ที่คุณ", "?"];
 
+/// Between a label and its value, without any separator, stand at most words that end like this:
+/// `รหัสผ่านเดิม …`, `password ใหม่ครับ …`.
+const FILLERS: &[&str] = &[
+    "เดิม",
+    "ใหม่",
+    "เก่า",
+    "ชั่วคราว",
+    "ครับ",
+    "ค่ะ",
+    "คะ",
+    "นะ",
+    "กลาง",
+    "เริ่มต้น",
+    "ไว้",
+    "ให้",
+    "มา",
+    "ผม",
+    "หนู",
+    "พี่",
+    "ระบบ",
+    "แรก",
+    "เครื่อง",
+    "แอดมิน",
+    "ว่า",
+];
+
 /// How many bytes of other words may stand between a label and its separator.
-const MAX_TAIL: usize = 72;
+const MAX_TAIL: usize = 160;
+/// The same where there is no separator.
+const MAX_WORDS: usize = 120;
 /// The longest password.
 const MAX_VALUE: usize = 128;
 
@@ -83,43 +79,139 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
     let label = trim_end(&text[site.start..site.end]);
     let label_end = site.start + label.len();
+    if label == b" p" {
+        // `u: admin p: …`
+        let before = before(text, site.start, 40);
+        let gap = Gap::read(text, label_end)?;
+        let known = has(before, "u:") || has(before, "user");
+        return if known { value(text, gap.end, gap.quote, Form { quoted: false, certain: false }) } else { None };
+    }
     if !label_holds(text, site.start, label_end) {
         return None;
     }
     let thai = label[0] >= 128;
     let certain = CERTAIN.iter().any(|known| label.eq_ignore_ascii_case(known.as_bytes()));
-    if thai && !certain && !thai_label_holds(text, site.start, label_end) {
+    if thai && !certain && !thai_label::holds(text, site.start, label_end) {
         return None;
     }
-    let rest = &text[label_end..text.len().min(label_end + MAX_TAIL)];
-    if SENTENCE.iter().any(|word| rest.starts_with(word.as_bytes()) || starts_after_blank(rest, word)) {
-        return None;
-    }
-    if starts_after_blank(rest, "==") {
+    let rest = &text[label_end..text.len().min(label_end + 48)];
+    let unblank = &rest[rest.iter().take_while(|&&byte| byte == b' ').count()..];
+    if SENTENCE.iter().any(|word| unblank.starts_with(word.as_bytes())) || unblank.starts_with(b"==") {
         return None;
     }
     if rest.starts_with(b">") {
         // <password>…</password>
-        return value(text, label_end + 1, Some("<"), Form { quoted: true, certain });
+        let found = value(text, label_end + 1, Some("<"), Form { quoted: true, certain })?;
+        return (text.get(found.end) == Some(&b'<')).then_some(found);
     }
     let gap = Gap::read(text, label_end)?;
     if gap.separated {
-        return value(text, gap.end, gap.quote, Form { quoted: gap.quote.is_some(), certain });
+        let found = value(text, gap.end, gap.quote, Form { quoted: gap.quote.is_some(), certain });
+        return match found {
+            Some(found) if found.evidence != Evidence::Weak => Some(found),
+            _ => below(text, site.start, label_end, certain).or(found),
+        };
     }
-    let option = text[..site.start].ends_with(b"--");
-    if let Some(found) = tail(text, label_end, thai).and_then(|from| {
+    let behind_words = tail(text, label_end, thai).and_then(|from| {
         let gap = Gap::read(text, from)?;
         value(text, gap.end, gap.quote, Form { quoted: gap.quote.is_some(), certain: certain && gap.quote.is_none() })
-    }) {
-        return Some(found);
+    });
+    if behind_words.is_some() {
+        return behind_words;
+    }
+    let option = text[..site.start].ends_with(b"--");
+    if let Some(words) = words(text, label_end) {
+        let (found, mixed) = bare(text, words.end, None, certain)?;
+        let unlike_words = mixed && !is_product(&text[found.start..found.end]);
+        return (words.known || thai && unlike_words).then_some(found);
     }
     // Nothing but a blank between: only what can be no word.
-    let bare = value(text, gap.end, gap.quote, Form { quoted: false, certain: certain && (thai || option) })?;
-    let strength = &text[bare.start..bare.end];
-    let digits = strength.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let sure = digits > 0 && strength.len() >= 6 && (digits < strength.len() || thai && certain);
-    ((certain || thai || option) && sure && gap.end > label_end || thai && sure && digits < strength.len())
-        .then_some(bare)
+    let (found, mixed) = bare(text, gap.end, gap.quote, certain && (thai || option))?;
+    let parted = gap.end > label_end;
+    let digits_alone = text[found.start..found.end].iter().all(u8::is_ascii_digit);
+    let sure = match (thai, certain || option) {
+        (true, true) => parted || !digits_alone,
+        (true, false) => !digits_alone,
+        (false, true) => parted && !digits_alone,
+        // `pass` is a word of its own.
+        (false, false) => parted && !digits_alone && (mixed || thai_label::account_before(text, site.start)),
+    };
+    sure.then_some(found)
+}
+
+/// A value that nothing marks but its own look, and whether no word looks like that: letters of both
+/// cases and digits, or a mark besides.
+fn bare(text: &[u8], at: usize, quote: Option<&str>, certain: bool) -> Option<(Match, bool)> {
+    let found = value(text, at, quote, Form { quoted: false, certain })?;
+    let bytes = &text[found.start..found.end];
+    let any = |of: fn(&u8) -> bool| bytes.iter().any(of);
+    let cases = any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase);
+    let mixed = cases || bytes.iter().any(|byte| b"!@#$%^&*+=?~".contains(byte));
+    (any(u8::is_ascii_digit) && bytes.len() >= 6).then_some((found, mixed))
+}
+
+/// Words between a label and a value without any separator.
+struct Words {
+    /// Where they end.
+    end: usize,
+    /// The first ends like [`FILLERS`].
+    known: bool,
+}
+
+/// Thai words and then at most one of letters, each with a blank behind it: `รหัสผ่านกล้อง admin …`.
+fn words(text: &[u8], from: usize) -> Option<Words> {
+    let rest = &text[from..text.len().min(from + MAX_WORDS)];
+    let mut end = rest.iter().take_while(|&&byte| byte == b' ').count();
+    let thai = rest[end..].iter().take_while(|&&byte| byte >= 128).count();
+    let word = &rest[end..end + thai];
+    if thai == 0 || SENTENCE.iter().any(|about| has(word, about)) {
+        return None;
+    }
+    let known = FILLERS.iter().any(|filler| word.ends_with(filler.as_bytes()));
+    end += thai;
+    let parted = rest[end..].iter().take_while(|&&byte| byte == b' ').count();
+    end += parted;
+    let letters = rest[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let behind = rest[end + letters..].iter().take_while(|&&byte| byte == b' ').count();
+    if letters > 0 && behind > 0 {
+        end += letters + behind;
+    }
+    (parted > 0 && end < rest.len()).then_some(Words { end: from + end, known })
+}
+
+/// `Windows11`, `iPhone13`: a name and a short number.
+fn is_product(value: &[u8]) -> bool {
+    let digits = value.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    digits <= 3 && value[..value.len() - digits].iter().all(u8::is_ascii_alphabetic)
+}
+
+/// The value in the cell below, where the label heads a column of a table.
+fn below(text: &[u8], start: usize, label_end: usize, certain: bool) -> Option<Match> {
+    const NEAR: usize = 300;
+    let from = text[start.saturating_sub(NEAR)..start].iter().rposition(|&b| b == b'\n');
+    let from = from.map_or(start.saturating_sub(NEAR), |at| start.saturating_sub(NEAR) + at + 1);
+    let line = memchr::memchr(b'\n', &text[label_end..text.len().min(label_end + NEAR)])? + label_end;
+    let head = &text[from..line];
+    let joint = *[b'|', b'\t'].iter().find(|joint| head.contains(joint))?;
+    let column = text[from..start].iter().filter(|&&b| b == joint).count();
+    let mut at = line + 1;
+    for _ in 0..2 {
+        let row = &text[at..text.len().min(at + NEAR)];
+        let row = &row[..memchr::memchr(b'\n', row).unwrap_or(row.len())];
+        if row.iter().all(|b| b"|-: \r".contains(b)) {
+            at += row.len() + 1;
+            if at >= text.len() {
+                return None;
+            }
+            continue;
+        }
+        let cell = row.split(|&b| b == joint).nth(column)?;
+        let begins = at + (cell.as_ptr() as usize - row.as_ptr() as usize);
+        let blank = cell.iter().take_while(|b| matches!(b, b' ' | b'`' | b'*')).count();
+        let found = value(text, begins + blank, None, Form { quoted: false, certain })?;
+        return (found.end <= begins + cell.len()).then_some(found);
+    }
+    None
 }
 
 fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Match> {
@@ -138,7 +230,8 @@ fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Matc
         Outcome::Strong => Evidence::Strong,
     };
     // In code and forms a call or a comparison goes on behind the value: `password = input ("…")`.
-    if quote.is_none() && text[at + len..].starts_with(b" (") {
+    let word = rest[..len].iter().all(|byte| byte.is_ascii_alphabetic() || b"_.".contains(byte));
+    if quote.is_none() && word && text[at + len..].starts_with(b" (") {
         return None;
     }
     Some(Match { start: at, end: at + len, evidence })
@@ -161,54 +254,60 @@ fn in_list(bare: &[u8]) -> usize {
         .unwrap_or(bare.len())
 }
 
-/// Where the value begins behind words and a separator: ` ของระบบ HR คือ `, ` for the portal is `.
+/// Where the value begins behind words and a separator: ` ของระบบ HR คือ `, ` for the portal is `. One pass,
+/// and not beyond the next label, which has its own turn.
 fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
     let rest = &text[from..text.len().min(from + MAX_TAIL)];
-    let line = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
-    let rest = &rest[..line];
+    let blank = rest.iter().take_while(|&&byte| byte == b' ').count();
     if !thai
-        && !["for", "(", "of", "to", "ของ", "เข้า", "wifi", "ใหม่", "is"]
+        && !["for", "(", "of", "to", "ของ", "เข้า", "wifi", "ใหม่", "is", "คอม", "ชั่วคราว"]
             .iter()
-            .any(|word| starts_after_blank(rest, word))
+            .any(|word| rest[blank..].starts_with(word.as_bytes()))
     {
         return None;
     }
-    if SENTENCE.iter().any(|word| rest.windows(word.len()).any(|window| window == word.as_bytes())) {
-        return None;
+    let mut at = 0;
+    while at < rest.len() {
+        let after = &rest[at..];
+        let found = match after[0] {
+            b'\n' => return None,
+            b':' | b'=' => {
+                let time = at > 0 && rest[at - 1].is_ascii_digit() && after.get(1).is_some_and(u8::is_ascii_digit);
+                !after.starts_with(b"://") && !time
+            }
+            b'-' => after.starts_with(b"->"),
+            b' ' if after.starts_with(b" is ") => {
+                at += 1;
+                true
+            }
+            0xE0 => {
+                let begins = |word: &str| after.starts_with(word.as_bytes());
+                if at > 0 && (begins("รหัส") || begins("พาสเว")) {
+                    return None;
+                }
+                // `ว่า` also begins `ว่าง`.
+                begins("คือ")
+                    || begins("เป็น")
+                    || begins("ว่า") && after.get("ว่า".len()).is_some_and(|byte| b" \"'`:".contains(byte))
+            }
+            _ => false,
+        };
+        if found {
+            let about = SENTENCE.iter().any(|word| has(&rest[..at], word));
+            let skip = if rest[at..].starts_with("ว่า".as_bytes()) { "ว่า".len() } else { 0 };
+            return (!about).then_some(from + at + skip);
+        }
+        at += if after[0] == 0xE0 { 3 } else { 1 };
     }
-    (0..rest.len()).find_map(|i| {
-        let after = &rest[i..];
-        let long = ["คือ", "เป็น", "->", "=>", " is "].iter().find(|s| after.starts_with(s.as_bytes()));
-        let short = matches!(after[0], b':' | b'=')
-            && !after.starts_with(b"://")
-            && !(i > 0 && rest[i - 1].is_ascii_digit() && after.get(1).is_some_and(u8::is_ascii_digit));
-        // `Gap` reads the separator itself, and what quotes the value.
-        (long.is_some() || short).then_some(from + i + if long == Some(&" is ") { 1 } else { 0 })
-    })
+    None
 }
 
-/// `พาส` and `รหัส` begin many words; which of them mean a password the next letters tell.
-fn thai_label_holds(text: &[u8], start: usize, end: usize) -> bool {
-    let rest = &text[end..text.len().min(end + 32)];
-    let begins = |words: &[&str]| {
-        words.iter().any(|word| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word.as_bytes()))
-    };
-    let free = rest.first().is_none_or(u8::is_ascii) || begins(&["คือ", "เป็น"]);
-    if text[start..end] == *"พาส".as_bytes() {
-        return free;
-    }
-    let mut from = start.saturating_sub(64);
-    while text[from] & 0xC0 == 0x80 {
-        from += 1;
-    }
-    let before = text[from..start].to_ascii_lowercase();
-    let account = ACCOUNT.iter().any(|word| before.windows(word.len()).any(|window| window == word.as_bytes()));
-    begins(CODE_OF) || (free && account)
+fn before(text: &[u8], at: usize, reach: usize) -> &[u8] {
+    &text[at.saturating_sub(reach)..at]
 }
 
-fn starts_after_blank(rest: &[u8], word: &str) -> bool {
-    let blank = rest.iter().take_while(|&&b| b == b' ').count();
-    rest[blank..].starts_with(word.as_bytes())
+fn has(text: &[u8], word: &str) -> bool {
+    memchr::memmem::find(text, word.as_bytes()).is_some()
 }
 
 fn trim_end(label: &[u8]) -> &[u8] {
@@ -249,6 +348,14 @@ mod tests {
             "รหัสผ่าน\nZk3!vq9",
             "| รหัสผ่าน | Zk3!vq9 |",
             "รหัสผ่านชั่วคราว : Zk3!vq9.",
+            "รหัสผ่านเดิม Zk3!vq9 ใช้ไม่ได้แล้ว",
+            "รหัสผ่านกล้องวงจรปิด admin Zk3!vq9",
+            "ตั้งรหัสผ่านไว้ว่า Zk3!vq9 นะ",
+            "ไฟล์ zip ใส่รหัส Zk3!vq9 ไว้ครับ",
+            "u: admin p: Zk3!vq9",
+            "| user | password |\n|---|---|\n| admin | Zk3!vq9 |",
+            "ระบบ\tรหัสผ่าน\nNAS\tZk3!vq9",
+            "login: kanya / password: Zk3!vq9 (ถึงวันศุกร์)",
         ] {
             assert_eq!(found(text), Some("Zk3!vq9"), "{text}");
         }
@@ -285,6 +392,8 @@ mod tests {
             "รหัสผ่านต้องมีอย่างน้อย 8 ตัว: A-Z, 0-9",
             "รหัสผ่าน 8-16 ตัวอักษร",
             "พาสปอร์ตหมายเลข AA1234567",
+            "รหัสผ่านสำหรับ iPhone13 ลืมแล้วทำไง",
+            "รหัสผ่านบน Windows 11",
             "Password: at least 8 characters",
             "password is required",
             "password: string;",
@@ -294,6 +403,7 @@ mod tests {
             "pass: 12, fail: 3",
             "bypass: abc123!",
             "if user.password == other.password1:",
+            "mongodb+srv://<username>:<password>@cluster0.mongodb.net",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -153,17 +153,17 @@ impl Shape {
             return None;
         }
         let start = self.backwards(text, at)?;
-        let end = self.forwards(text, at + literal.len(), self.anchor + 1)?;
+        let end = self.forwards(text, at + literal.len(), self.anchor + 1, Emphasis::before(text, start))?;
         Some((start, end))
     }
 
     /// The end of the shape if it begins exactly at `at`, whatever stands before.
     #[must_use]
     pub fn find_from(&self, text: &[u8], at: usize) -> Option<usize> {
-        self.forwards(text, at, 0)
+        self.forwards(text, at, 0, Emphasis::before(text, at))
     }
 
-    fn forwards(&self, text: &[u8], from: usize, first: usize) -> Option<usize> {
+    fn forwards(&self, text: &[u8], from: usize, first: usize, emphasis: Emphasis) -> Option<usize> {
         let mut pos = from;
         let last = self.parts.len();
         for index in first..last {
@@ -176,7 +176,7 @@ impl Shape {
                 }
                 Part::Run { of, min, max } => {
                     // One more than allowed is enough to know that it is too long.
-                    let open = if index + 1 == last { max.saturating_add(1) } else { *max };
+                    let open = if index + 1 == last { max.saturating_add(1 + emphasis.count) } else { *max };
                     let mut len = run_len(text[pos..].iter(), *of, open);
                     match self.parts.get(index + 1) {
                         Some(Part::Literal(literal)) => {
@@ -184,6 +184,10 @@ impl Shape {
                         }
                         Some(Part::Run { .. }) => len = len.min(*max),
                         None => {
+                            let marks = emphasis.closes(&text[pos..pos + len]);
+                            if len >= *min + marks {
+                                len -= marks;
+                            }
                             while len > *min && text[pos + len - 1] == b'.' {
                                 len -= 1;
                             }
@@ -200,7 +204,7 @@ impl Shape {
             Part::Run { of, .. } => Some(*of),
             Part::Literal(_) => None,
         });
-        right_edge(text, pos, own).then_some(pos)
+        (right_edge(text, pos, own) || emphasis.ends(text, pos)).then_some(pos)
     }
 
     fn backwards(&self, text: &[u8], from: usize) -> Option<usize> {
@@ -220,6 +224,11 @@ impl Shape {
                         len = (*min..=len).find(|&n| text[..pos - n].ends_with(literal))?;
                     } else if index > 0 {
                         len = len.min(*max);
+                    } else if len > *max && left_edge(text, pos - max) {
+                        // `staging/` before a token of base64, or an escape, is not part of it.
+                        len = *max;
+                    } else {
+                        len -= escaped(&text[..pos - len], &text[pos - len..pos]).min(len);
                     }
                     if len < *min || len > *max {
                         return None;
@@ -248,6 +257,47 @@ pub fn left_edge(text: &[u8], at: usize) -> bool {
         [.., b'%', a, b] => a.is_ascii_hexdigit() && b.is_ascii_hexdigit(),
         [.., b'\\', b'u', a, b, c, d] => [a, b, c, d].iter().all(|byte| byte.is_ascii_hexdigit()),
         _ => false,
+    }
+}
+
+/// How much of a run belongs to an escape that began before it: `n` of `\n`, `3D` of `%3D`.
+fn escaped(before: &[u8], run: &[u8]) -> usize {
+    match (before, run) {
+        ([.., b'\\'], [b'n' | b'r' | b't', ..]) => 1,
+        ([.., b'%'], [a, b, ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => 2,
+        _ => 0,
+    }
+}
+
+/// The marks of Markdown around a token, `_token_` or `~~token~~`, which may be letters of its own alphabet.
+#[derive(Clone, Copy, Default)]
+struct Emphasis {
+    mark: u8,
+    count: usize,
+}
+
+impl Emphasis {
+    fn before(text: &[u8], at: usize) -> Self {
+        match text[..at].last() {
+            Some(&mark @ (b'_' | b'~')) => {
+                Emphasis { mark, count: text[..at].iter().rev().take(3).take_while(|&&byte| byte == mark).count() }
+            }
+            _ => Emphasis::default(),
+        }
+    }
+
+    /// How many bytes at the end of a run close it.
+    fn closes(self, run: &[u8]) -> usize {
+        let marks = run.iter().rev().take(self.count).take_while(|&&byte| byte == self.mark).count();
+        if marks == self.count { marks } else { 0 }
+    }
+
+    fn ends(self, text: &[u8], at: usize) -> bool {
+        let rest = &text[at..];
+        self.count > 0
+            && rest.len() >= self.count
+            && rest[..self.count].iter().all(|&byte| byte == self.mark)
+            && rest.get(self.count).is_none_or(|next| !next.is_ascii_alphanumeric())
     }
 }
 
@@ -324,6 +374,24 @@ mod tests {
         for text in ["key\\ntk_abc123", "key%3Dtk_abc123", "key\\u003dtk_abc123"] {
             assert_eq!(find("tk_{an:6}", text), Some("tk_abc123"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_run_at_the_beginning_leaves_escapes_and_paths_alone() {
+        for text in ["key\\nabcDEF/TAIL=", "key%3DabcDEF/TAIL=", "staging/abcDEF/TAIL="] {
+            assert_eq!(find("{b64:6}/TAIL=", text), Some("abcDEF/TAIL="), "{text}");
+        }
+        assert_eq!(find("{an:4-8}.tail", "key\\nabcDEF.tail"), Some("abcDEF.tail"));
+    }
+
+    #[test]
+    fn markdown_around_a_token_is_not_part_of_it() {
+        for text in ["_tk_abc12_", "__tk_abc12__", "is _tk_abc12_."] {
+            assert_eq!(find("tk_{b64u:5}", text), Some("tk_abc12"), "{text}");
+            assert_eq!(find("tk_{b64u:4+}", text), Some("tk_abc12"), "{text}");
+        }
+        assert_eq!(find("tk_{b64u:5}", "_tk_abc12_x"), None);
+        assert_eq!(find("tk_{b64u:6}", "A_tk_abc12_"), Some("tk_abc12_"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Folding: one spelling for what Thai text writes in many, with a way back.
 //!
 //! Digits of the scripts used in and around Thailand and full-width characters become ASCII, odd
-//! spaces a space, every dash `-`, invisible characters nothing, a split SARA AM `ำ`, a doubled SARA E
+//! spaces a space, every dash `-`, invisible characters nothing (a space between two ASCII words), a split SARA AM `ำ`, a doubled SARA E
 //! `แ`, and the private-use tone marks of old PDF fonts the real ones. These are ordinary in Thai
 //! documents, not attacks: of 2,000 government news files half hold no-break spaces, a tenth
 //! zero-width ones, 70 a split SARA AM (facts/thai-pii.md 1.4). NFKC would not do: it leaves Thai digits
@@ -152,11 +152,40 @@ fn next_change(source: &[u8], from: usize) -> Option<(usize, Change)> {
         let rest = &source[found..];
         let change = if rest[0] == 0xE0 { fold_thai(rest) } else { fold_other(rest) };
         if let Some(change) = change {
+            if change.folded_len == 0 && parts_words(&source[..found], rest) {
+                return Some((found, Change::new(change.original_len, b" ")));
+            }
             return Some((found, change));
         }
         at = found + 1;
     }
     None
+}
+
+/// True when an invisible character parts two words of ASCII, as in `token<U+200B>ghp_…`: without it their
+/// edges could not be told any more. Digits it does not part, nor does a soft hyphen or a joiner anything.
+fn parts_words(before: &[u8], rest: &[u8]) -> bool {
+    const JOINERS: [&str; 5] = ["\u{AD}", "\u{34F}", "\u{200C}", "\u{200D}", "\u{2060}"];
+    if JOINERS.iter().any(|joiner| rest.starts_with(joiner.as_bytes())) {
+        return false;
+    }
+    // Base64 ends in `=`.
+    let Some(&last) = before.last().filter(|byte| byte.is_ascii_alphanumeric() || **byte == b'=') else { return false };
+    let mut rest = rest;
+    // A few of them in a row are as good as one.
+    for _ in 0..4 {
+        match rest.first() {
+            Some(next) if next.is_ascii() => {
+                return next.is_ascii_alphanumeric() && !(last.is_ascii_digit() && next.is_ascii_digit());
+            }
+            Some(0xE0) | None => return false,
+            Some(_) => match fold_other(rest) {
+                Some(change) if change.folded_len == 0 => rest = &rest[change.original_len..],
+                _ => return false,
+            },
+        }
+    }
+    false
 }
 
 const SARA_AM: &[u8] = "\u{0E33}".as_bytes();
@@ -251,6 +280,8 @@ mod tests {
             ("๐๘๑-๒๓๔", "081-234"),
             ("０８１－ＡＢ＠", "081-AB@"),
             ("1\u{200B}1\u{FEFF}0\u{AD}1", "1101"),
+            ("ab\u{200B}cd\u{200E}\u{200E}1\u{200B}", "ab cd 1"),
+            ("ab\u{AD}cd\u{200D}e:\u{200B}fก\u{200B}h", "abcde:fกh"),
             ("1\u{2013}2\u{2212}3\u{2011}4", "1-2-3-4"),
             ("a\u{A0}b\u{3000}c", "a b c"),
             ("ตํ\u{0E32}บล", "ตำบล"),

@@ -1,0 +1,54 @@
+//! Name and password joined by a slash: `root / …`, `admin/…`.
+//!
+//! So accounts are handed on in chats. A path looks the same, so the value must hold a mark that no path
+//! has, or stand apart from the slash and look like no word.
+
+use super::keyed::bare_len;
+use super::{Evidence, Match, Site};
+use crate::checks::Outcome;
+use crate::checks::password::{Form, judge};
+use crate::rule::shape::left_edge;
+
+/// Names of accounts that every system has.
+pub const ANCHORS: &[&str] = &["root /", "root/", "admin /", "admin/", "administrator /", "administrator/"];
+
+/// The password behind the name at the site.
+pub fn find(site: Site<'_>) -> Option<Match> {
+    let Site { text, start, end } = site;
+    if !left_edge(text, start) || start > 0 && b"/.\\-_@".contains(&text[start - 1]) {
+        return None;
+    }
+    let apart = text[end - 2] == b' ' && text.get(end) == Some(&b' ');
+    let at = end + usize::from(apart);
+    let len = bare_len(&text[at..text.len().min(at + 64)]);
+    let value = &text[at..at + len];
+    let any = |of: fn(&u8) -> bool| value.iter().any(of);
+    let marked = value.iter().any(|byte| b"!@#$%^&*".contains(byte));
+    let mixed = any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase);
+    let unlike_words = any(u8::is_ascii_digit) && len >= 6 && !value.contains(&b'/') && (marked || mixed && apart);
+    let passes = matches!(judge(value, Form::default()), Outcome::Pass | Outcome::Strong);
+    (unlike_words && passes).then_some(Match { start: at, end: at + len, evidence: Evidence::Plain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        ANCHORS.iter().find_map(|anchor| {
+            let start = text.find(anchor)?;
+            let m = find(Site { text: text.as_bytes(), start, end: start + anchor.len() })?;
+            Some(&text[m.start..m.end])
+        })
+    }
+
+    #[test]
+    fn accounts_are_told_from_paths() {
+        for text in ["เข้าด้วย root / Zk3!vq9 ครับ", "admin/Zk3!vq9", "(admin / Zk3Xvq9)"] {
+            assert!(found(text).is_some_and(|value| value.starts_with("Zk3")), "{text}");
+        }
+        for text in ["/root/Documents2024", "cd root/Zk3vq9/a", "wp-admin/page1.php", "admin/users2", "admin / user1"] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
