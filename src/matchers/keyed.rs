@@ -112,6 +112,9 @@ impl Keyed {
     }
 }
 
+/// What `คีย์` begins besides keys: keyboard, keyword, key card, to key in.
+const OTHER_WORDS: &[&str] = &["บอร์ด", "บอร์ค", "เวิร์ด", "เวิด", "การ์ด", "ข้อมูล", "ลัด", "แมน"];
+
 /// What stands behind Thai words after a label.
 enum Behind {
     Separator(usize),
@@ -125,7 +128,7 @@ fn behind_words(text: &[u8], from: usize) -> Option<Behind> {
     const LONG: usize = 16;
     let rest = &text[from..text.len().min(from + MAX_WORDS)];
     let mut at = blanks(rest);
-    if rest.get(at) != Some(&0xE0) {
+    if rest.get(at) != Some(&0xE0) || OTHER_WORDS.iter().any(|word| rest.starts_with(word.as_bytes())) {
         return None;
     }
     while at < rest.len() {
