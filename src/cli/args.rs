@@ -28,6 +28,7 @@ pub enum Command {
     Redact(Redact),
     Eval(Eval),
     Rules(Rules),
+    Bundle(crate::cli::bundle::args::Bundle),
 }
 
 /// Find personal data and secrets in files, folders or standard input
@@ -152,14 +153,14 @@ pub struct Rules {
     /// As a Markdown page in both languages, with examples
     #[arg(long)]
     pub markdown: bool,
-    /// Add the rules of this bundle (JSON) to the built-in ones
+    /// Add the rules of this bundle (TOML, a folder of it, or built) to the built-in ones
     #[arg(long, value_name = "FILE")]
     pub bundle: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct Engine {
-    /// Add the rules of this bundle (JSON) to the built-in ones
+    /// Add the rules of this bundle (TOML, a folder of it, or built) to the built-in ones
     #[arg(long, value_name = "FILE")]
     pub bundle: Option<PathBuf>,
     /// Leave out what is less sure than this

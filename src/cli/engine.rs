@@ -1,13 +1,13 @@
 //! The engine as the commands use it: which rules, and how sure a finding must be.
 
-use std::fs;
 use std::path::Path;
 
 use krong::rule::bundle::{Bundle, Problem};
 use krong::scan::RuleInfo;
 use krong::{Confidence, Finding, Scanner};
 
-use super::{Failure, Result, Status, args, note, trouble};
+use super::bundle::authored;
+use super::{Result, Status, args, note, trouble};
 
 /// A scanner with a threshold.
 pub struct Engine {
@@ -24,9 +24,8 @@ impl Engine {
         let Some(path) = &args.bundle else {
             return Ok((Engine { scanner: Scanner::builtin(), min_confidence: args.min_confidence }, Status::Clean));
         };
-        let (bundle, mut problems) = with_builtin(path)?;
-        let (scanner, more) = Scanner::new(&bundle);
-        problems.extend(more);
+        let (bundle, problems) = with_builtin(path)?;
+        let (scanner, _) = Scanner::new(&bundle);
         for Problem { place, message } in &problems {
             trouble(&format!("{}: {place}: {message}", path.display()));
         }
@@ -56,15 +55,12 @@ impl Engine {
     }
 }
 
-/// The built-in bundle with the one in this file added, and what had to be left out of it.
+/// The built-in bundle with the one at this path added, and what had to be left out of it.
 pub fn with_builtin(path: &Path) -> Result<(Bundle, Vec<Problem>)> {
-    let json = fs::read_to_string(path)
-        .map_err(|error| Failure::Message(format!("{}: the bundle cannot be read: {error}", path.display())))?;
-    let (added, mut problems) = Bundle::parse(json.trim_start_matches('\u{feff}')).map_err(|problem| {
-        Failure::Message(format!("{}: no bundle that Krong can read: {}", path.display(), problem.message))
-    })?;
-    let mut bundle = builtin();
-    problems.extend(bundle.extend(added));
+    let authored = authored::read(path)?;
+    let (bundle, _, refused) = super::bundle::with_builtin(&authored);
+    let mut problems: Vec<Problem> = authored.problems.into_iter().map(|located| located.problem).collect();
+    problems.extend(refused);
     Ok((bundle, problems))
 }
 

@@ -2,12 +2,14 @@
 //!
 //! [`args`] says what can be asked. [`source`] lists what is to be read, [`decode`] makes text of
 //! it, [`engine`] holds the rules and the threshold. Each command is one file: [`scan`] with its
-//! [`report`]s and [`jsonl`], [`redact`], [`eval`], [`rules`].
+//! [`report`]s and [`jsonl`], [`redact`], [`eval`], [`rules`]; [`bundle`] is a folder of commands for
+//! those who write rules.
 //!
 //! A trouble with one file or line never stops the rest: it is told on standard error and remembered
 //! in the [`Status`]. Only what makes the whole task pointless is a [`Failure`].
 
 mod args;
+mod bundle;
 mod decode;
 mod engine;
 mod eval;
@@ -66,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Redact(redact) => redact::run(&redact),
         Command::Eval(eval) => eval::run(&eval),
         Command::Rules(rules) => rules::run(&rules),
+        Command::Bundle(args) => bundle::run(&args),
     };
     let status = status.unwrap_or_else(|failure| match failure {
         Failure::Message(message) => {

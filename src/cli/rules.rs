@@ -25,12 +25,11 @@ struct Listed<'a> {
 
 /// Prints the catalogue.
 pub fn run(args: &args::Rules) -> Result<Status> {
-    let (bundle, mut problems) = match &args.bundle {
+    let (bundle, problems) = match &args.bundle {
         Some(path) => engine::with_builtin(path)?,
         None => (engine::builtin(), Vec::new()),
     };
-    let (scanner, more) = Scanner::new(&bundle);
-    problems.extend(more);
+    let (scanner, _) = Scanner::new(&bundle);
     for problem in &problems {
         trouble(&format!("{}: {}", problem.place, problem.message));
     }

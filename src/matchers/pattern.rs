@@ -18,7 +18,7 @@ pub struct Pattern {
     before: usize,
     reach: usize,
     group: Option<usize>,
-    min_entropy: f32,
+    min_entropy: f64,
 }
 
 impl Pattern {
@@ -59,6 +59,7 @@ impl Pattern {
             if let Some((start, end)) = self.span(&captures)
                 && (self.min_entropy == 0.0 || entropy(&text[start..end]) >= self.min_entropy)
             {
+                let (start, end) = whole_characters(text, start, end);
                 found(Match { start, end, evidence: Evidence::Plain });
             }
             at = whole.end().max(at + 1);
@@ -75,18 +76,27 @@ impl Pattern {
     }
 }
 
+/// `.` and `[^a]` match single bytes, but half a Thai letter is nothing that could be cut out or masked.
+fn whole_characters(text: &[u8], start: usize, end: usize) -> (usize, usize) {
+    let inside = |at: usize| text.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    // A character has at most three bytes after its first.
+    let start = (start.saturating_sub(3)..=start).rev().find(|&at| !inside(at)).unwrap_or(start);
+    let end = (end..=end + 3).find(|&at| !inside(at)).unwrap_or(end);
+    (start, end)
+}
+
 /// Shannon's entropy of a value in bits a character, as gitleaks and its kin measure it.
 #[must_use]
-pub fn entropy(value: &[u8]) -> f32 {
+pub fn entropy(value: &[u8]) -> f64 {
     let mut counts = [0u32; 256];
     for &byte in value {
         counts[usize::from(byte)] += 1;
     }
-    let length = value.len() as f32;
+    let length = value.len() as f64;
     counts
         .iter()
         .filter(|&&count| count > 0)
-        .map(|&count| count as f32 / length)
+        .map(|&count| f64::from(count) / length)
         .map(|share| -share * share.log2())
         .sum()
 }
@@ -119,6 +129,12 @@ mod tests {
         let wanted = rule::Pattern { min_entropy: 2.0, ..pattern("[a-z]{8}") };
         assert_eq!(found(&wanted, "aaaaaaaa abcdefgh"), ["abcdefgh"]);
         assert!((entropy(b"aabb") - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_match_never_cuts_a_character() {
+        assert_eq!(found(&pattern("x."), "xก"), ["xก"]);
+        assert_eq!(found(&pattern("[^x]"), "xกx").first(), Some(&"ก"));
     }
 
     #[test]

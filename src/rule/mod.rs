@@ -167,7 +167,7 @@ pub struct Pattern {
     pub reach: usize,
     /// A finding has at least this many bits of Shannon entropy a character; gitleaks' `entropy`.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub min_entropy: f32,
+    pub min_entropy: f64,
 }
 
 impl Default for Pattern {

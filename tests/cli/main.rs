@@ -3,6 +3,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod bundle;
 mod encodings;
 mod eval;
 mod files;

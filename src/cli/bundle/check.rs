@@ -1,0 +1,136 @@
+//! `krong bundle check`: mistakes, and advice.
+//!
+//! A mistake is what the browsers would refuse. Advice is what they would take and somebody would regret:
+//! a rule that makes every paste slow, has no examples, no Thai title, or finds what is found already.
+
+use std::io::{self, Write as _};
+
+use krong::matchers::expression;
+use krong::rule::bundle::{Date, Problem};
+use krong::rule::examples::{expand, unmark};
+use krong::rule::{Matcher, Rule};
+use krong::{Confidence, Scanner};
+
+use super::authored::{Authored, Located};
+use super::{anchors, args, authored, with_builtin};
+use crate::cli::{Result, Status, count};
+
+/// Prints mistakes and advice.
+pub fn run(args: &args::Check) -> Result<Status> {
+    let authored = authored::read(&args.path)?;
+    let mistakes = mistakes(&authored);
+    let advice = advice(&authored);
+    let mut out = io::stdout().lock();
+    for (kind, list) in [("error", &mistakes), ("advice", &advice)] {
+        for located in list {
+            let text = located.to_string();
+            // file:line: kind: place: message, as compilers print it.
+            let head = format!("{}:{}: ", located.place.file.display(), located.place.line);
+            writeln!(out, "{head}{kind}: {}", text.strip_prefix(&head).unwrap_or(&text))?;
+        }
+    }
+    let bundle = &authored.bundle;
+    writeln!(
+        out,
+        "{}, {}, {}: {}, {} of advice.",
+        count(bundle.rules.len(), "rule"),
+        count(bundle.overrides.len(), "override"),
+        count(bundle.allow.len(), "allowance"),
+        count(mistakes.len(), "error"),
+        count(advice.len(), "piece"),
+    )?;
+    let found = !mistakes.is_empty() || (args.strict && !advice.is_empty());
+    Ok(if found { Status::Found } else { Status::Clean })
+}
+
+/// What the browsers would refuse, with its lines.
+pub fn mistakes(authored: &Authored) -> Vec<Located> {
+    let mut mistakes = authored.problems.clone();
+    let (_, _, problems) = with_builtin(authored);
+    mistakes.extend(problems.into_iter().map(|problem| authored.locate(problem)));
+    for rule in &authored.bundle.rules {
+        if let Matcher::Pattern(pattern) = &rule.matcher
+            && let Ok(expression) = expression::Expression::parse(&pattern.regex, expression::Repeats::Bounded)
+            && expression.regex().is_none()
+        {
+            let message = "its expression does not compile within the limit: lower the counts of its repeats";
+            mistakes.push(authored.locate(Problem::new(format!("rule {}", rule.id), message)));
+        }
+    }
+    if authored.bundle.version.is_empty() {
+        mistakes.push(
+            authored.locate(Problem::new("bundle", "it has no `version`; the status page shows it to the help desk")),
+        );
+    }
+    sort(&mut mistakes);
+    mistakes
+}
+
+/// What the browsers would take and somebody would regret.
+fn advice(authored: &Authored) -> Vec<Located> {
+    let builtin = Scanner::builtin();
+    let mut advice = Vec::new();
+    for rule in &authored.bundle.rules {
+        let mut say =
+            |message: String| advice.push(authored.locate(Problem::new(format!("rule {}", rule.id), message)));
+        slow(rule).into_iter().for_each(&mut say);
+        for (language, title) in [("en", &rule.title.en), ("th", &rule.title.th)] {
+            if title.trim().is_empty() {
+                say(format!("`title.{language}` is empty; people who read that language see no name"));
+            }
+        }
+        if rule.hits.is_empty() || rule.misses.is_empty() {
+            say("it has no `hits` or no `misses`; with both, `krong bundle test` can try it".to_owned());
+        }
+        if let Some(id) = known_already(rule, &builtin) {
+            say(format!("the built-in rule `{id}` finds its examples already; is this one needed?"));
+        }
+    }
+    for (number, allow) in authored.bundle.allow.iter().enumerate() {
+        let everything = allow.rules.is_empty() && allow.categories.is_empty();
+        if everything && !(allow.patterns.is_empty() && allow.stop_words.is_empty()) {
+            let message = "its patterns or stop words hold for all rules; name `rules` or `categories`";
+            advice.push(authored.locate(Problem::new(format!("allow {}", number + 1), message)));
+        }
+    }
+    if let (Some(issued), Some(expires)) = (&authored.bundle.issued, &authored.bundle.expires)
+        && Date::as_str(expires) < Date::as_str(issued)
+    {
+        advice.push(authored.locate(Problem::new("bundle expires", "it expires before it is issued")));
+    }
+    sort(&mut advice);
+    advice
+}
+
+fn slow(rule: &Rule) -> Option<String> {
+    let Matcher::Pattern(pattern) = &rule.matcher else { return None };
+    if !pattern.anchors.is_empty() {
+        return None;
+    }
+    let hir = expression::parse(&pattern.regex).ok()?;
+    let suggestion = match anchors::of(&hir) {
+        Some(known) => format!("add `anchors = {:?}`, which every match contains", known.anchors),
+        None => "give it `anchors`, or use `keyed` with the labels that stand before it".to_owned(),
+    };
+    Some(format!("it has no anchors, so it searches the whole of every text; {suggestion}"))
+}
+
+/// The built-in rule that finds everything that is marked in the examples, if there is one.
+fn known_already(rule: &Rule, builtin: &Scanner) -> Option<String> {
+    let mut known: Option<String> = None;
+    for line in &rule.hits {
+        let (text, spans) = unmark(&expand(line));
+        let findings = builtin.scan(&text);
+        for (start, end) in spans {
+            let same =
+                findings.iter().find(|f| f.confidence >= Confidence::Medium && f.start <= start && end <= f.end)?;
+            known = Some(builtin.rules()[same.rule].id.clone());
+        }
+    }
+    known
+}
+
+fn sort(list: &mut Vec<Located>) {
+    list.sort_by(|a, b| (&a.place.file, a.place.line).cmp(&(&b.place.file, b.place.line)));
+    list.dedup();
+}
