@@ -6,6 +6,7 @@
 
 use js_sys::{Array, JsString, Reflect, Uint16Array};
 use krong::rule::examples;
+use krong::text::Folded;
 use krong::wasm;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -61,6 +62,24 @@ fn a_text_longer_than_the_buffer_is_read_whole() {
     let text = JsString::from(format!("{}โทร 081-234-5679", "ก".repeat(200_000)));
     let findings = wasm::scan(&text);
     assert_eq!(found(&text, &findings), [("th-phone".to_owned(), "081-234-5679".to_owned())]);
+}
+
+#[wasm_bindgen_test]
+fn vectors_pass_over_nothing_at_any_place() {
+    // A text of a few bytes is folded byte by byte, a longer one in vectors: both ways must agree.
+    let bytewise = |part: &str| Folded::new(part).bytes().to_vec();
+    for filler in ["ก", "a", "แ", "😀"] {
+        for places in 0..24 {
+            for folds in ["๑", "\u{200B}", "ํา", "เเ", "Ａ", "໑", "१", "\u{A0}", "–"] {
+                let (before, after) = (filler.repeat(places) + "ก", "ก".repeat(9));
+                let text = [before.as_str(), folds, &after].concat();
+                let expected = [before.as_bytes(), &bytewise(folds), after.as_bytes()].concat();
+                assert_eq!(Folded::new(&text).bytes(), expected, "{text}");
+            }
+            let text = JsString::from(format!("{}โทร ๐๘๑-๒๓๔-๕๖๗๙", filler.repeat(places)));
+            assert_eq!(found(&text, &wasm::scan(&text)).len(), 1, "{places} times {filler}");
+        }
+    }
 }
 
 #[wasm_bindgen_test]

@@ -15,8 +15,7 @@ use memchr::memchr2_iter;
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
 pub struct Literals {
-    /// ASCII letters in lower case.
-    literals: Vec<Box<[u8]>>,
+    literals: Vec<Literal>,
     /// Those that are looked for one by one.
     short: Vec<usize>,
     bitmap: Vec<u64>,
@@ -29,23 +28,45 @@ pub struct Literals {
     reach: usize,
 }
 
+#[derive(Debug)]
+struct Literal {
+    bytes: Box<[u8]>,
+    /// ASCII letters count as they are written, not in either case.
+    is_exact: bool,
+}
+
+impl Literal {
+    fn is(&self, text: &[u8]) -> bool {
+        if self.is_exact { text == &*self.bytes } else { text.eq_ignore_ascii_case(&self.bytes) }
+    }
+}
+
 /// How many bytes are loaded at a place; a probe is made of the first four or six.
 const WINDOW: usize = 8;
 /// A probe does not begin further behind its literal's start than this.
 const MAX_OFFSET: usize = 32;
 
 impl Literals {
-    /// Builds the set. ASCII letters match in either case. An empty literal matches nothing.
+    /// Builds a set in which ASCII letters match in either case. An empty literal matches nothing.
     #[must_use]
     pub fn new<'l>(literals: impl IntoIterator<Item = &'l [u8]>) -> Self {
-        let literals: Vec<Box<[u8]>> = literals.into_iter().map(|bytes| bytes.to_ascii_lowercase().into()).collect();
+        Literals::of(literals.into_iter().map(|bytes| (bytes, false)))
+    }
+
+    /// Builds a set of literals, each of which matches exactly, or in either case.
+    #[must_use]
+    pub fn of<'l>(literals: impl IntoIterator<Item = (&'l [u8], bool)>) -> Self {
+        let literals: Vec<Literal> =
+            literals.into_iter().map(|(bytes, is_exact)| Literal { bytes: bytes.into(), is_exact }).collect();
         let mut short = Vec::new();
         let mut probes: Vec<(u32, (u32, i8))> = Vec::new();
-        for (number, literal) in literals.iter().enumerate() {
+        let mut windows: Vec<u32> = Vec::new();
+        for (number, Literal { bytes: literal, .. }) in literals.iter().enumerate() {
             let both = (Probe::best(literal, 0), Probe::best(literal, 1));
             if let (Some(even), Some(odd)) = both {
                 for probe in [even, odd] {
-                    probe.windows(literal, |window| probes.push((hash(window), (number as u32, probe.offset))));
+                    probes.push((hash(probe.window(literal)), (number as u32, probe.offset)));
+                    probe.each_window(literal, |window| windows.push(hash(window)));
                 }
             } else if !literal.is_empty() {
                 short.push(number);
@@ -53,8 +74,8 @@ impl Literals {
         }
         probes.sort_unstable();
         probes.dedup();
-        // One bit in sixteen set at most.
-        let bits = (probes.len() * 16).next_power_of_two().clamp(1 << 16, 1 << 24).trailing_zeros();
+        // One bit in thirty-two set at most.
+        let bits = (windows.len() * 32).next_power_of_two().clamp(1 << 16, 1 << 24).trailing_zeros();
         let mut set = Literals {
             reach: probes.iter().map(|&(_, (_, offset))| offset.max(0).unsigned_abs()).max().unwrap_or(0).into(),
             literals,
@@ -64,11 +85,13 @@ impl Literals {
             slots: vec![(0, 0, 0); (probes.len() * 2).next_power_of_two().max(2)],
             entries: probes.iter().map(|&(_, entry)| entry).collect(),
         };
+        for hash in windows {
+            let bit = (hash >> set.shift) as usize;
+            set.bitmap[bit >> 6] |= 1 << (bit & 63);
+        }
         let mut first = 0;
         for group in probes.chunk_by(|a, b| a.0 == b.0) {
             let hash = group[0].0;
-            let bit = (hash >> set.shift) as usize;
-            set.bitmap[bit >> 6] |= 1 << (bit & 63);
             let mut slot = set.slot(hash);
             while set.slots[slot].2 != 0 {
                 slot = (slot + 1) & (set.slots.len() - 1);
@@ -84,9 +107,10 @@ impl Literals {
     pub fn find(&self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(usize, usize, usize)) {
         for &number in &self.short {
             let literal = &self.literals[number];
-            for at in memchr2_iter(literal[0], literal[0].to_ascii_uppercase(), &text[from..to]) {
-                let (start, end) = (from + at, from + at + literal.len());
-                if text.get(start..end).is_some_and(|part| part.eq_ignore_ascii_case(literal)) {
+            let first = literal.bytes[0];
+            for at in memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), &text[from..to]) {
+                let (start, end) = (from + at, from + at + literal.bytes.len());
+                if text.get(start..end).is_some_and(|part| literal.is(part)) {
                     found(number, start, end);
                 }
             }
@@ -95,30 +119,31 @@ impl Literals {
             return;
         }
         let (bitmap, shift) = (self.bitmap.as_slice(), self.shift);
-        let mut check = |at: usize, window: u64| {
-            let hash = hash(window);
-            let bit = (hash >> shift) as usize;
-            if bitmap[bit >> 6] >> (bit & 63) & 1 == 1 {
-                self.confirm(text, at, hash, from..to, &mut found);
-            }
+        let may_stand = |window: u64| {
+            let bit = (hash(window) >> shift) as usize;
+            bitmap[bit >> 6] >> (bit & 63) & 1 == 1
         };
+        let mut look = |at: usize, window: u64| self.look(text, at, window, from..to, &mut found);
         let mut at = from.saturating_sub(1);
         let last = (to + self.reach).min(text.len());
-        // Four places at a time, which lie in a block whose length is known: no bounds to check.
-        for block in text[at..].windows(WINDOW + 6).step_by(8).take((last - at).div_ceil(8)) {
-            for place in [0, 2, 4, 6] {
-                if let Some(window) = block[place..].first_chunk::<WINDOW>() {
-                    check(at + place, u64::from_le_bytes(*window));
-                }
+        // Eight bytes hold two places, for a probe has six at most.
+        let mut blocks = text[at..].windows(WINDOW).step_by(4).take((last - at).div_ceil(4));
+        while let Some(&[a, b, c, d, e, f, g, h]) = blocks.next() {
+            let window = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+            if may_stand(window) {
+                look(at, window);
             }
-            at += 8;
+            if may_stand(window >> 16) {
+                look(at + 2, window >> 16);
+            }
+            at += 4;
         }
         // The last bytes, as if blanks followed.
         while at < last {
             let mut window = [b' '; WINDOW];
             let rest = &text[at..text.len().min(at + WINDOW)];
             window[..rest.len()].copy_from_slice(rest);
-            check(at, u64::from_le_bytes(window));
+            look(at, u64::from_le_bytes(window));
             at += 2;
         }
     }
@@ -128,15 +153,34 @@ impl Literals {
         (hash >> (32 - self.slots.len().trailing_zeros())) as usize
     }
 
+    /// Looks at a place whose bit is set: for the probe as it is, and with either end open.
+    #[cold]
     #[inline(never)]
+    fn look(
+        &self,
+        text: &[u8],
+        at: usize,
+        window: u64,
+        range: std::ops::Range<usize>,
+        found: &mut impl FnMut(usize, usize, usize),
+    ) {
+        self.confirm(text, at, window, range.clone(), found);
+        for open in [window & !0xFF, window & !last_byte(window)] {
+            if (open ^ window) & !LOWER != 0 {
+                self.confirm(text, at, open, range.clone(), found);
+            }
+        }
+    }
+
     fn confirm(
         &self,
         text: &[u8],
         at: usize,
-        hash: u32,
+        window: u64,
         range: std::ops::Range<usize>,
         found: &mut impl FnMut(usize, usize, usize),
     ) {
+        let hash = hash(window);
         let mut slot = self.slot(hash);
         loop {
             let (known, first, count) = self.slots[slot];
@@ -147,10 +191,8 @@ impl Literals {
                 for &(number, offset) in &self.entries[first as usize..(first + count) as usize] {
                     let literal = &self.literals[number as usize];
                     let Some(start) = at.checked_add_signed(-isize::from(offset)) else { continue };
-                    let end = start + literal.len();
-                    if range.contains(&start)
-                        && text.get(start..end).is_some_and(|part| part.eq_ignore_ascii_case(literal))
-                    {
+                    let end = start + literal.bytes.len();
+                    if range.contains(&start) && text.get(start..end).is_some_and(|part| literal.is(part)) {
                         found(number as usize, start, end);
                     }
                 }
@@ -165,9 +207,14 @@ impl Literals {
 /// `` ` ``) costs a comparison now and then.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
+/// All ones in the last byte of the probe that a window begins with.
+fn last_byte(window: u64) -> u64 {
+    if window & 0x8000 == 0 { 0xFF00_0000 } else { 0xFF00_0000_0000 }
+}
+
 /// The hash of the probe that a window begins with. 2⁶⁴ divided by the golden ratio is the usual multiplier
 /// of Fibonacci hashing; the upper bits of the product know all bytes.
-#[inline]
+#[inline(always)]
 fn hash(window: u64) -> u32 {
     let mask = if window & 0x8000 == 0 { 0xFFFF_FFFF } else { 0xFFFF_FFFF_FFFF };
     (((window | LOWER) & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
@@ -197,29 +244,34 @@ impl Probe {
                 let mut missing = (0..len).filter(|&place| byte(place).is_none());
                 let open = missing.next();
                 let weight: u32 = (0..len).filter_map(byte).map(weight).sum();
-                // The second byte decides the length, so it must be known.
-                (missing.next().is_none() && open != Some(1))
+                // Only a byte at either end may be open; the second decides the length.
+                (missing.next().is_none() && [None, Some(0), Some(len - 1)].contains(&open))
                     .then_some(((open.is_none(), weight, -offset), Probe { offset, open }))
             })
             .max_by_key(|&(rank, _)| rank)
             .map(|(_, probe)| probe)
     }
 
-    /// Every window in which the literal may stand.
-    fn windows(self, literal: &[u8], mut each: impl FnMut(u64)) {
+    /// The window in which the literal stands; an open byte is zero.
+    fn window(self, literal: &[u8]) -> u64 {
         let mut window = [0; WINDOW];
         for (place, byte) in window.iter_mut().enumerate() {
             if let Ok(at) = usize::try_from(isize::from(self.offset) + place as isize) {
                 *byte = literal.get(at).copied().unwrap_or(0);
             }
         }
+        u64::from_le_bytes(window)
+    }
+
+    /// Every window in which the literal may stand. Bit 5 is set in every byte that is hashed, so an open byte
+    /// has 128 values.
+    fn each_window(self, literal: &[u8], mut each: impl FnMut(u64)) {
+        let window = self.window(literal);
         match self.open {
-            None => each(u64::from_le_bytes(window)),
-            // Bit 5 is set in every byte that is hashed, so only those values matter.
-            Some(place) => (0..=255u8).filter(|value| value & 0x20 != 0).for_each(|value| {
-                window[place] = value;
-                each(u64::from_le_bytes(window));
-            }),
+            None => each(window),
+            Some(place) => {
+                (0..=255u64).filter(|value| value & 0x20 != 0).for_each(|value| each(window | value << (8 * place)));
+            }
         }
     }
 }
@@ -228,8 +280,9 @@ impl Probe {
 fn weight(byte: u8) -> u32 {
     match byte {
         0xE0 | 0xB8 | 0xB9 | b' ' => 0,
-        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 2,
-        b'a'..=b'z' => 3,
+        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | b'E' | b'T' | b'A' | b'O' | b'I' | b'N' | b'S'
+        | b'R' => 2,
+        b'a'..=b'z' | b'A'..=b'Z' => 3,
         _ => 4,
     }
 }
@@ -286,6 +339,15 @@ mod tests {
                 prop_assert_eq!(fast(&literals, text.as_bytes()), naive(&literals, text.as_bytes()));
             }
         }
+    }
+
+    #[test]
+    fn an_exact_literal_matches_only_as_it_is_written() {
+        let set = Literals::of([(b"AKIA".as_slice(), true), (b"ghp_".as_slice(), false)]);
+        let mut found = Vec::new();
+        set.find(b"akia AKIA GHP_", 0, 14, |number, start, _| found.push((number, start)));
+        found.sort_unstable();
+        assert_eq!(found, [(0, 5), (1, 10)]);
     }
 
     #[test]

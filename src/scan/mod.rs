@@ -110,7 +110,7 @@ impl Scanner {
             allowances: Allowances::default(),
             cues: CueSet::new(bundle.rules[..0].iter().map(|rule| &rule.cues)),
         };
-        let mut anchors: Vec<Vec<u8>> = Vec::new();
+        let mut anchors: Vec<(Vec<u8>, bool)> = Vec::new();
         let mut cues = Vec::new();
         let mut words = Words::default();
         let mut crowds = Crowds::default();
@@ -135,14 +135,15 @@ impl Scanner {
                 _ => {}
             }
             for (index, anchor) in compiled.anchors.iter().enumerate() {
-                anchors.push(anchor.clone());
+                // Tokens are written in one case, labels in either.
+                anchors.push((anchor.clone(), matches!(compiled.find, Find::Token(_))));
                 scanner.wanted.push(vec![(number, index)]);
             }
             scanner.infos.push(info);
             scanner.rules.push(compiled);
             cues.push(&rule.cues);
         }
-        scanner.literals = Literals::new(anchors.iter().map(Vec::as_slice));
+        scanner.literals = Literals::of(anchors.iter().map(|(anchor, is_exact)| (anchor.as_slice(), *is_exact)));
         scanner.cues = CueSet::new(cues.into_iter());
         scanner.words = words.build(&scanner.infos, &mut problems);
         let (allowances, refused) = Allowances::new(&bundle.allow, &scanner.infos);
