@@ -9,19 +9,32 @@
 //! data. A named matcher is one file here and one line in [`LIST`] or [`NUMBER_LIST`].
 
 mod command;
+mod address;
+mod birth_date;
+mod date;
 pub mod digits;
 mod discord;
 mod email;
 pub mod expression;
+mod illness;
 mod jwt;
 pub mod keyed;
 mod login_pair;
+mod line_id;
+mod mrz;
 mod password;
 pub mod pattern;
+mod person_name;
 mod private_key;
 mod thai_label;
+mod promptpay;
+mod provinces;
+mod record_number;
+mod sensitive_field;
+mod thai;
 mod thai_phone;
 mod uri_password;
+mod vehicle_plate;
 pub mod words;
 
 use crate::scan::numbers::Sequence;
@@ -82,16 +95,41 @@ pub struct Named {
 pub const LIST: &[Named] = &[
     Named { name: "command-password", anchors: command::ANCHORS, find: command::find },
     Named { name: "discord-bot", anchors: discord::ANCHORS, find: discord::find },
+    Named { name: "address", anchors: address::ANCHORS, find: address::find },
+    Named { name: "birth-date", anchors: birth_date::ANCHORS, find: birth_date::find },
     Named { name: "email", anchors: &["@"], find: email::find },
+    Named { name: "held-religion", anchors: &["นับถือ"], find: sensitive_field::held_religion },
+    Named { name: "illness", anchors: illness::ANCHORS, find: illness::find },
     Named { name: "jwt", anchors: jwt::ANCHORS, find: jwt::find },
     Named { name: "login-pair", anchors: login_pair::ANCHORS, find: login_pair::find },
+    Named { name: "line-id", anchors: line_id::ANCHORS, find: line_id::find },
+    Named { name: "mrz", anchors: mrz::ANCHORS, find: mrz::find },
     Named { name: "password", anchors: password::ANCHORS, find: password::find },
+    Named { name: "person-name", anchors: person_name::titles::ANCHORS, find: person_name::titled::find },
+    Named { name: "person-name-labelled", anchors: person_name::labelled::ANCHORS, find: person_name::labelled::find },
+    Named { name: "person-name-mail", anchors: &["@"], find: person_name::beside::before_address },
     Named { name: "private-key", anchors: private_key::ANCHORS, find: private_key::find },
+    Named { name: "promptpay-id", anchors: promptpay::ANCHORS, find: promptpay::id },
+    Named { name: "promptpay-phone", anchors: promptpay::ANCHORS, find: promptpay::phone },
+    Named { name: "health-field", anchors: sensitive_field::HEALTH, find: sensitive_field::health },
+    Named { name: "blood-field", anchors: sensitive_field::BLOOD, find: sensitive_field::blood },
+    Named { name: "criminal-field", anchors: sensitive_field::CRIMINAL, find: sensitive_field::criminal },
+    Named { name: "political-field", anchors: sensitive_field::POLITICAL, find: sensitive_field::political },
+    Named { name: "union-field", anchors: sensitive_field::UNION, find: sensitive_field::union },
+    Named { name: "ethnicity-field", anchors: sensitive_field::ETHNICITY, find: sensitive_field::ethnicity },
+    Named { name: "sexual-field", anchors: sensitive_field::SEXUAL, find: sensitive_field::sexual },
+    Named { name: "genetic-field", anchors: sensitive_field::GENETIC, find: sensitive_field::genetic },
+    Named { name: "religion-field", anchors: sensitive_field::RELIGION, find: sensitive_field::religion },
     Named { name: "uri-password", anchors: uri_password::ANCHORS, find: uri_password::find },
 ];
 
 /// THE LIST of named matchers that are called at groups of digits.
-pub const NUMBER_LIST: &[(&str, NumberFind)] = &[("thai-phone", thai_phone::find)];
+pub const NUMBER_LIST: &[(&str, NumberFind)] = &[
+    ("hospital-number", record_number::find),
+    ("person-name-beside", person_name::beside::find),
+    ("thai-phone", thai_phone::find),
+    ("vehicle-plate", vehicle_plate::find),
+];
 
 /// The named matcher of that name that is called at literals.
 #[must_use]

@@ -12,6 +12,7 @@ mod gather;
 mod literals;
 pub mod numbers;
 mod overlap;
+mod table;
 
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
@@ -170,6 +171,7 @@ impl Scanner {
     #[must_use]
     pub fn scan_bytes(&self, text: &[u8], least: Confidence) -> Vec<Finding> {
         let folded = Folded::of_bytes(text);
+<<<<<<< HEAD
         let mut candidates = self.candidates(folded.bytes());
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
@@ -186,6 +188,27 @@ impl Scanner {
                 Some(Finding { rule: candidate.rule, start, end, start_utf16: 0, end_utf16: 0, confidence })
             })
             .collect();
+=======
+        let finding = |rule: usize, start: usize, end: usize, confidence: Confidence| {
+            let (start, end) = folded.original(start, end);
+            Finding { rule, start, end, start_utf16: 0, end_utf16: 0, confidence }
+        };
+        let mut findings = Vec::new();
+        self.judged(folded.bytes(), |Match { start, end, .. }, rule, confidence| {
+            findings.push(finding(rule, start, end, confidence));
+        });
+        let columns = table::columns(folded.bytes());
+        for column in &columns {
+            self.judged(&column.text, |found, rule, confidence| {
+                if let Some((start, end)) = column.original(found.start, found.end) {
+                    findings.push(finding(rule, start, end, confidence));
+                }
+            });
+        }
+        if !columns.is_empty() {
+            findings.sort_unstable_by_key(|f| (f.start, f.end, f.rule));
+        }
+>>>>>>> 43cfd53 (Thai personal data: names, addresses, births, accounts, plates, section 26; tables label their cells)
         overlap::resolve(&mut findings);
         let mut cursor = Utf16Cursor::new(text);
         for finding in &mut findings {
@@ -193,6 +216,19 @@ impl Scanner {
             finding.end_utf16 = cursor.at(finding.end);
         }
         findings
+    }
+
+    /// Calls `found` with every candidate of a folded text that is worth something, in order.
+    fn judged(&self, text: &[u8], mut found: impl FnMut(Match, usize, Confidence)) {
+        let mut candidates = self.candidates(text);
+        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
+        candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
+        let mut near = self.cues.near(text);
+        for candidate in &candidates {
+            if let Some(confidence) = self.judge(candidate, text, &mut near) {
+                found(candidate.found, candidate.rule, confidence);
+            }
+        }
     }
 
     fn candidates(&self, text: &[u8]) -> Vec<Candidate> {
@@ -290,8 +326,9 @@ impl Scanner {
     }
 }
 
-/// Named matchers are not called at shorter sequences; a Thai fixed line has nine digits.
-const FEWEST_DIGITS: usize = 8;
+/// Named matchers are not called at shorter sequences, but for those behind a Thai letter: a hospital
+/// number has five digits or more.
+const FEWEST_DIGITS: usize = 5;
 
 #[derive(Clone, Copy, Debug)]
 struct Candidate {

@@ -110,8 +110,9 @@ impl Sequence<'_> {
     }
 }
 
-/// Calls `found` with every sequence of the text that spans `fewest` bytes or more, in order. Hashes and
-/// prices are full of shorter ones, which are passed over at once.
+/// Calls `found` with every sequence of the text that spans `fewest` bytes or more, or stands behind a
+/// Thai letter, as the digits of a vehicle plate do, in order. Hashes and prices are full of shorter
+/// ones, which are passed over at once.
 pub fn for_each_sequence(text: &[u8], fewest: usize, mut found: impl FnMut(Sequence<'_>)) {
     let mut groups: Vec<Group> = Vec::new();
     let mut gaps: Vec<Gap> = Vec::new();
@@ -128,10 +129,18 @@ pub fn for_each_sequence(text: &[u8], fewest: usize, mut found: impl FnMut(Seque
             group = Group { start: next, end: digits_end(text, next) };
             at = group.end;
         }
-        if at - start >= fewest {
+        if at - start >= fewest || is_behind_letter(text, start) {
             groups.push(group);
             found(Sequence { text, groups: &groups, gaps: &gaps });
         }
+    }
+}
+
+/// True when a letter beyond ASCII stands before `at`, perhaps with a blank or dash between.
+fn is_behind_letter(text: &[u8], at: usize) -> bool {
+    match text[..at] {
+        [.., before, b' ' | b'-'] | [.., before] => before >= 0x80,
+        [] => false,
     }
 }
 

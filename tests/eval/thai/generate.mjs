@@ -70,6 +70,7 @@ function fill({ group, sentence, note }, seed) {
   const drawn = sentence
     .replaceAll("\\n", "\n")
     .replaceAll("\\t", "\t")
+    .replace(/\\u([0-9a-f]{4})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/%([a-zA-Z0-9]+[-_.]?)(?:~([a-z]+))?%/g, (whole, name, form) => {
       const value = drawers[name]?.(next);
       if (value === undefined) throw new Error(`no drawer for ${whole} in: ${sentence}`);

@@ -1,0 +1,128 @@
+//! Illnesses of someone, in prose: `คุณพ่อเป็นอัลไซเมอร์`, `ผู้ป่วยติดเชื้อ HIV`.
+//!
+//! Thai text is full of illnesses that are nobody's: news, leaflets, campaigns. The name of an illness is a
+//! finding only right behind "is, has, was found to have", and only with a person before it on the line.
+//! Counts (`ป่วยเป็นไข้เลือดออก 1,200 ราย`) are statistics.
+
+use super::thai::{ends_with_any, run_end, skip_blanks, skip_blanks_back};
+use super::{Evidence, Match, Site};
+
+/// Illnesses and conditions that tell something about a person; anchors.
+#[rustfmt::skip]
+pub const ANCHORS: &[&str] = &[
+    "เบาหวาน", "ความดันโลหิตสูง", "ความดันสูง", "มะเร็ง", "ซึมเศร้า", "ไบโพลาร์", "จิตเภท", "โรคไต", "ไตวาย", "โรคหัวใจ",
+    "หัวใจวาย", "หลอดเลือดสมอง", "วัณโรค", "ออทิสติก", "อัลไซเมอร์", "สมองเสื่อม", "พาร์กินสัน", "ลมชัก", "หอบหืด",
+    "ธาลัสซีเมีย", "ไทรอยด์", "ตับแข็ง", "ไวรัสตับอักเสบ", "เอดส์", "hiv", "ซิฟิลิส", "หนองใน", "ไข้เลือดออก", "ไข้หวัดใหญ่",
+    "โควิด", "covid", "เอสแอลอี", "sle", "สมาธิสั้น", "ดาวน์ซินโดรม", "อัมพาต", "อัมพฤกษ์", "พิการทาง", "ตั้งครรภ์",
+    "แท้งบุตร", "โรคกระเพาะ", "ภูมิแพ้", "รูมาตอยด์", "เก๊าท์", "งูสวัด", "ไมเกรน", "ลูคีเมีย", "เนื้องอก", "ติดสุรา",
+    "ติดยาเสพติด", "วิตกกังวล", "แพนิค",
+];
+
+/// What joins a person and an illness.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "ป่วยเป็น", "ป่วยด้วย", "เป็น", "มีภาวะ", "ติดเชื้อ", "ตรวจพบ", "ตรวจเจอ", "พบว่าเป็น", "เจอ", "พบ", "สงสัย",
+    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "รักษา", "ประเภท", "จิตเวช", "ด้วย",
+];
+/// Who may have it.
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "คุณ", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เขา", "เธอ", "ผม", "ฉัน", "หนู", "แม่", "พ่อ", "ลูก", "น้อง", "พี่",
+    "ป้า", "ลุง", "ตา", "ยาย", "ผู้ป่วย", "คนไข้", "พนักงาน", "คนนี้", "รายนี้", "คนนึง", "คนหนึ่ง", "HN", "แฟน", "ภรรยา",
+    "สามี", "นักเรียน", "ลูกค้า", "ลาป่วย", "ผู้สมัคร", "คนพิการ", "รับรองว่า",
+];
+
+/// The illness at a site, if someone has it.
+pub fn find(site: Site<'_>) -> Option<Match> {
+    let text = site.text;
+    // โรค belongs to the name.
+    let mut start = site.start;
+    for word in ["โรค", "ภาวะ", "เชื้อ"] {
+        if text[..start].ends_with(word.as_bytes()) {
+            start -= word.len();
+        }
+    }
+    let before = skip_blanks_back(text, start, 2);
+    let verb = ends_with_any(&text[..before], VERBS)?;
+    let line_start = before.saturating_sub(150);
+    let line = &text[line_start..before];
+    let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
+    let mut person = PERSONS.iter().any(|who| line.windows(who.len()).any(|w| w == who.as_bytes()));
+    // บัตรคนพิการ ประเภท พิการทางการเห็น.
+    person |= verb == "ประเภท" && line.windows(21).any(|w| w == "คนพิการ".as_bytes());
+    if !person {
+        return None;
+    }
+    let mut end = run_end(text, site.end, 16);
+    if text[site.start].is_ascii() {
+        if text.get(site.end).is_some_and(u8::is_ascii_alphanumeric)
+            || text[..site.start].last().is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return None;
+        }
+        end = site.end;
+        for result in [" เป็นบวก", " positive", " Positive"] {
+            if text[end..].starts_with(result.as_bytes()) {
+                end += result.len();
+            }
+        }
+    } else {
+        // ทางการได้ยิน holds a word that ends others.
+        end = if text[site.start..site.end] == *"พิการทาง".as_bytes() {
+            end
+        } else {
+            trimmed(text, site.end, end)
+        };
+    }
+    // Statistics: a number and its unit follow.
+    let next = skip_blanks(text, end, 2);
+    let counted = text.get(next).is_some_and(u8::is_ascii_digit)
+        && text[next..text.len().min(next + 24)].windows(6).any(|w| w == "รา".as_bytes() || w == "คน".as_bytes());
+    (!counted).then_some(Match { start, end, evidence: Evidence::Plain })
+}
+
+/// The part of the run behind an illness that still belongs to it: ปอด, เต้านมระยะที่ 2.
+fn trimmed(text: &[u8], from: usize, end: usize) -> usize {
+    #[rustfmt::skip]
+    const ENDERS: &[&str] = &[
+        "ขอ", "กับ", "และ", "ต้อง", "แล้ว", "มา", "รับ", "อยู่", "ค่ะ", "ครับ", "จำ", "ขาด", "ได้", "จึง", "ควร", "มี",
+        "ไม่", "ที่", "ตั้งแต่", "เมื่อ", "ห้าม", "นะ", "เลย", "ระวัง", "ให้", "หลาย", "เดือน",
+    ];
+    let mut at = from;
+    while at < end {
+        if ENDERS.iter().any(|word| text[at..].starts_with(word.as_bytes())) {
+            return at;
+        }
+        at += super::thai::LETTER;
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find_in(text: &str) -> Option<&str> {
+        let lower = text.to_ascii_lowercase();
+        ANCHORS.iter().find_map(|anchor| {
+            let at = lower.find(anchor)?;
+            let found = find(Site { text: text.as_bytes(), start: at, end: at + anchor.len() })?;
+            Some(&text[found.start..found.end])
+        })
+    }
+
+    #[test]
+    fn illnesses_of_someone_are_told_from_news() {
+        for (text, illness) in [
+            ("คุณพ่อเป็นอัลไซเมอร์ จำใครไม่ได้", Some("อัลไซเมอร์")),
+            ("ผู้ป่วยเป็นโรคซึมเศร้า รับยา", Some("โรคซึมเศร้า")),
+            ("น้องแนนตรวจเจอมะเร็งปอดแล้ว", Some("มะเร็งปอด")),
+            ("ผู้ป่วยติดเชื้อ HIV", Some("HIV")),
+            ("โรคเบาหวานเป็นสาเหตุการเสียชีวิต", None),
+            ("วันเบาหวานโลก", None),
+            ("พบผู้ป่วยเป็นไข้เลือดออก 1,200 ราย", None),
+        ] {
+            assert_eq!(find_in(text), illness, "{text}");
+        }
+    }
+}

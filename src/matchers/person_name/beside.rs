@@ -1,0 +1,71 @@
+//! Two words that look like a name, right before a telephone number or an ID.
+//!
+//! `กิตติพัฒน์ ใจงาม 081-234-5679` is how contacts are pasted. The number makes the difference: nothing else
+//! would tell these two words from any others.
+
+use super::words::{cut, looks_like_name};
+use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
+use crate::matchers::thai::{ends_with_any, is_dependent, is_letter_before, run_end, run_start, skip_blanks_back};
+use crate::matchers::{Evidence, Match, Site};
+use crate::scan::numbers::Sequence;
+
+/// What may stand between a name and its number.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    "โทรศัพท์", "โทร.", "โทร", "เบอร์โทร", "เบอร์", "มือถือ", "tel.", "tel", "Tel.", "Tel", "Tel:", "T.", "M.",
+    "เลขบัตรประชาชน", "เลขบัตร", "บัตร",
+];
+
+/// The name before the sequence of which `index` is the first group.
+pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+    // A telephone number or an ID has nine digits or more.
+    if index != 0 || sequence.groups.iter().map(|group| group.digits()).sum::<usize>() < 9 {
+        return None;
+    }
+    let text = sequence.text;
+    let mut at = sequence.groups[0].start;
+    for _ in 0..4 {
+        at = skip_blanks_back(text, at, 3);
+        if let Some(word) = ends_with_any(&text[..at], BETWEEN) {
+            at -= word.len();
+        } else if at > 0 && b"(:,-+|;'\"".contains(&text[at - 1]) {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    if !is_letter_before(text, at) {
+        return None;
+    }
+    let family = run_start(text, at, MAX_FAMILY);
+    let given_end = skip_blanks_back(text, family, 2);
+    if is_letter_before(text, family) || given_end == family {
+        return None;
+    }
+    let given = run_start(text, given_end, MAX_GIVEN);
+    let whole = !is_letter_before(text, given) && !is_dependent(text, given) && !is_dependent(text, family);
+    let cuts = |from: usize, to: usize| cut(text, from, run_end(text, from, 40)) != to;
+    if !whole || cuts(given, given_end) || cuts(family, at) || !looks_like_name(&text[given..given_end]) {
+        return None;
+    }
+    // The family name must read as one from the front, too.
+    (titled::family(text, given_end) == Some(at)).then_some(Match { start: given, end: at, evidence: Evidence::Plain })
+}
+
+/// The name before the `<…@…>` that an `@` stands in: `Somying Jaingam <s.j@example.com>`.
+pub fn before_address(site: Site<'_>) -> Option<Match> {
+    let text = site.text;
+    let before = &text[site.start.saturating_sub(65)..site.start];
+    let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || b == b'<')?;
+    if before[open] != b'<' {
+        return None;
+    }
+    let end = skip_blanks_back(text, site.start - (before.len() - open), 2);
+    let end = if end > 0 && text[end - 1] == b'"' { end - 1 } else { end };
+    let line = &text[end.saturating_sub(60)..end];
+    let from = line.iter().rposition(|b| b"\n,;:\">".contains(b)).map_or(0, |at| at + 1);
+    let start = end - line.len() + from;
+    let start = start + text[start..end].iter().take_while(|b| **b == b' ').count();
+    let two = text[start..end].contains(&b' ');
+    (two && latin::words(text, start, 4) == Some(end)).then_some(Match { start, end, evidence: Evidence::Plain })
+}

@@ -1,0 +1,200 @@
+//! Names behind a label: `ชื่อ-นามสกุล: …`, `"fullName": "…"`, `Patient: …`, and the cells of a column.
+//!
+//! A label names its value, so a Thai name needs no title here. `ชื่อ` and `name` label everything
+//! there is, though: what stands before (`product name`, `ชื่อไฟล์`) and the value itself (capitalised
+//! words and nothing behind, no company) must fit.
+
+use super::words::{cut, looks_like_name};
+use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
+use crate::matchers::keyed::{Gap, label_holds};
+use crate::matchers::thai::{LETTER, is_dependent, is_letter, run_end, skip_blanks, skip_blanks_back, starts_with_any};
+use crate::matchers::{Evidence, Match, Site};
+
+/// Labels of a person's name, longest first among those that begin alike.
+#[rustfmt::skip]
+const THAI: &[&str] = &[
+    "ชื่อตัวและชื่อสกุล", "ช่ือตัวและช่ือสกุล", "ชื่อและนามสกุล", "ชื่อ-นามสกุล", "ชื่อ - นามสกุล", "ชื่อ–นามสกุล", "ชื่อ-สกุล",
+    "ชื่อ - สกุล", "ชื่อ/นามสกุล", "ชื่อ นามสกุล", "ชื่อนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อลูกค้า", "ชื่อเจ้าของบัญชี", "ชื่อเจ้าของ",
+    "ชื่อบัญชี", "ชื่อบิดา", "ชื่อมารดา", "ชื่อคู่สมรส", "ชื่อสามี", "ชื่อภรรยา", "ชื่อพนักงาน", "ชื่อนักเรียน", "ชื่อนักศึกษา", "ชื่อนิสิต",
+    "ชื่อคนไข้", "ชื่อแพทย์", "ชื่อจริง", "ชื่อเต็ม", "ชื่อตัว", "ชื่อสมาชิก", "ชื่อกลาง", "ชื่อญาติ", "ชื่อครู", "ชื่ออาจารย์", "ชื่อผู้",
+    "ชื่อ", "นามสกุล", "สกุลเดิม", "นามว่า",
+];
+/// Roles, which need a separator that leaves no doubt.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "ผู้", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา", "มารดา", "คู่สมรส", "แพทย์", "ญาติ", "สมาชิก", "นักเรียน",
+    "ลงชื่อ", "ความนับถือ",
+];
+
+/// The same in English, with what may end an identifier (`customer_name`).
+#[rustfmt::skip]
+const ENGLISH: &[&str] = &[
+    "full name", "fullname", "full_name", "first name", "firstname", "first_name", "last name", "lastname",
+    "last_name", "surname", "fname", "lname", "given name", "family name", "name", "patient", "customer",
+    "contact person", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
+    "sincerely",
+];
+
+/// The literals to be called at.
+#[rustfmt::skip]
+pub const ANCHORS: &[&str] = &[
+    "ชื่อ", "ช่ือ", "นามสกุล", "สกุลเดิม", "นามว่า", "ผู้ป่วย", "ผู้รับ", "ผู้ส่ง", "ผู้ติดต่อ", "ผู้กู้", "ผู้เช่า", "ผู้ค้ำ", "ผู้สมัคร",
+    "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
+    "มารดา", "คู่สมรส", "นักเรียน", "surname", "fname", "lname", "name", "patient", "customer", "contact person",
+    "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards", "sincerely",
+    "ความนับถือ",
+];
+
+/// What a name label belongs to when it is not a person.
+#[rustfmt::skip]
+const OTHER_NAMES: &[&[u8]] = &[
+    b"product", b"file", b"host", b"project", b"company", b"table", b"column", b"class", b"function",
+    b"branch", b"domain", b"brand", b"shop", b"store", b"event", b"user", b"bank", b"script", b"service",
+    b"package", b"model", b"field", b"key", b"group", b"team", b"role", b"job", b"step", b"path", b"app",
+    b"item", b"course", b"city", b"province", b"country", b"hospital", b"school", b"device", b"server",
+    b"database", b"db", b"schema", b"index", b"module", b"task", b"tag", b"image", b"container", b"pod",
+    b"cluster", b"namespace", b"bucket", b"queue", b"topic", b"action", b"template", b"theme", b"font",
+    b"category", b"type", b"variable", b"attribute", b"rule", b"nick", b"pet", b"street", b"road", b"district",
+    b"menu", b"page", b"site", b"drug", b"disease", b"test", b"workflow", b"tool", b"plan", b"place",
+    b"location", b"common", b"scientific",
+];
+
+/// Beginnings of what is named and is no person.
+#[rustfmt::skip]
+const NO_PERSONS: &[&str] = &[
+    "บริษัท", "ร้าน", "ห้าง", "หจก", "บจก", "บมจ", "โรง", "มูลนิธิ", "วัด", "สหกรณ์", "กองทุน", "ธนาคาร", "มหาวิทยาลัย",
+    "สำนัก", "สมาคม", "คลินิก", "ศูนย์", "กรม", "กระทรวง", "โปรด", "กรุณา", "ระบุ", "ไม่", "กรอก", "ใส่", "เช่น",
+    "ตัวอย่าง", "นามสกุล", "สกุล", "ชื่อ", "เล่น", "ว่า", "อายุ", "แผนก", "เบอร์", "โทร", "ตำแหน่ง", "ที่อยู่", "อีเมล", "วัน",
+    "เลข", "รหัส", "โครงการ", "สินค้า", "เรื่อง", "จังหวัด", "อำเภอ", "คุณภาพ", "ใหม่", "เดิม", "ลูกค้า", "พนักงาน", "ผู้",
+    "และ", "ของ", "ที่", "ใน", "คือ", "เป็น", "มี", "จะ", "ได้", "ต้อง", "หมายเลข", "ธ.", "ทดสอบ", "ทั้งหมด", "ครัว",
+    "หมู่บ้าน", "คอนโด", "อาคาร", "ราคา", "จำนวน",
+];
+
+/// The name behind the label at a site.
+pub fn find(site: Site<'_>) -> Option<Match> {
+    let text = site.text;
+    if text[site.start].is_ascii() { english(text, site.start) } else { thai(text, site.start) }
+}
+
+fn thai(text: &[u8], start: usize) -> Option<Match> {
+    let (label, is_role) = match starts_with_any(&text[start..], THAI) {
+        Some(label) => (label, false),
+        None => (starts_with_any(&text[start..], ROLES)?, true),
+    };
+    let mut end = start + label.len();
+    if label.ends_with("ผู้") {
+        // ชื่อผู้ป่วย, ผู้ติดต่อกรณีฉุกเฉิน.
+        end = run_end(text, end, 16);
+    } else if text[end..].starts_with("ผู้".as_bytes()) {
+        end = run_end(text, end, 16);
+    }
+    // (ไทย), (TH), 1:
+    let gap = Gap::read(text, end)?;
+    // Nothing but a family name stands behind its label.
+    let sure = gap.separated || gap.quote.is_some() || (label == "นามสกุล" && gap.end > end);
+    if is_role && !sure {
+        return None;
+    }
+    // The header of a table's last column is no label of the next line.
+    if text[end..gap.end].contains(&b'\n') && !starts_line(text, start) {
+        return None;
+    }
+    value(text, gap.end, gap.quote.is_some(), sure, matches!(label, "นามสกุล" | "ชื่อ" | "ชื่อตัว" | "สกุลเดิม"))
+}
+
+fn english(text: &[u8], start: usize) -> Option<Match> {
+    let lower: Vec<u8> = text[start..text.len().min(start + 16)].to_ascii_lowercase();
+    let label = starts_with_any(&lower, ENGLISH)?;
+    let mut end = start + label.len();
+    let before = &text[start.saturating_sub(14)..start];
+    let is_name = label.ends_with("name");
+    if is_name && label == "name" && names_something_else(before) {
+        return None;
+    }
+    // name_th, nameEn, `Name (Thai)`.
+    for suffix in ["_th", "_en", "TH", "EN", "Th", "En", " (Thai)", " (Eng)", " (English)", " (TH)", " (EN)"] {
+        if text[end..].starts_with(suffix.as_bytes()) {
+            end += suffix.len();
+            break;
+        }
+    }
+    if !label_holds(text, start, end) {
+        return None;
+    }
+    // `Best regards,` ends a letter, and the name stands on the next line.
+    if matches!(label, "regards" | "sincerely") && text.get(end) == Some(&b',') {
+        end += 1;
+    }
+    let gap = Gap::read(text, end)?;
+    // `<name>…</name>` is a label as well.
+    let tagged = text[end..].starts_with(b">");
+    let at = if tagged { end + 1 } else { gap.end };
+    let part =
+        label.starts_with("first") || label.starts_with("last") || label.contains("given") || label.contains("family");
+    let lower_before = before.to_ascii_lowercase();
+    let of_part = |word: &str| {
+        lower_before.trim_ascii_end().ends_with(word.as_bytes())
+            || lower_before.ends_with([word.as_bytes(), b"_"].concat().as_slice())
+    };
+    let part = part
+        || matches!(label, "surname" | "fname" | "lname")
+        || ["first", "last", "given", "family", "middle"].into_iter().any(of_part);
+    // On identity cards a blank parts `Last name Jaingam`; titles are found by themselves.
+    let on_card = part && before.iter().any(u8::is_ascii_uppercase);
+    if !(gap.separated || tagged || on_card) {
+        return None;
+    }
+    value(text, at, gap.quote.is_some() || tagged, true, part)
+}
+
+fn starts_line(text: &[u8], at: usize) -> bool {
+    matches!(text[..skip_blanks_back(text, at, 8)].last(), None | Some(b'\n'))
+}
+
+/// True when the word before `name` says that it is no person's: `product name`, `fileName`, `host_`.
+fn names_something_else(before: &[u8]) -> bool {
+    let before =
+        before.strip_suffix(b" ").or(before.strip_suffix(b"_")).or(before.strip_suffix(b"-")).unwrap_or(before);
+    let len = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = before[before.len() - len..].to_ascii_lowercase();
+    OTHER_NAMES.iter().any(|other| word.ends_with(other))
+}
+
+/// The name that is the value at `at`. `part`: the label is of a given or family name alone.
+fn value(text: &[u8], at: usize, quoted: bool, sure: bool, part: bool) -> Option<Match> {
+    let found = |end: usize| Some(Match { start: at, end, evidence: Evidence::Plain });
+    if let Some(end) = latin::words(text, at, 4) {
+        let count = text[at..end].split(|b| *b == b' ').count();
+        let fits = sure && !latin::goes_on(text, end) && (part || count >= 2) && !is_company(&text[end..]);
+        return if fits { found(end) } else { None };
+    }
+    if !is_letter(text, at) || is_dependent(text, at) || starts_with_any(&text[at..], NO_PERSONS).is_some() {
+        return None;
+    }
+    let run = run_end(text, at, MAX_GIVEN + MAX_FAMILY);
+    let given = cut(text, at, run);
+    let letters = (given - at) / LETTER;
+    if !(2..=MAX_GIVEN.max(if part { MAX_FAMILY } else { 0 })).contains(&letters) {
+        return None;
+    }
+    let name = &text[at..given];
+    if given == run
+        && let Some(family) = titled::family(text, given)
+        && (sure || looks_like_name(name))
+    {
+        return found(family);
+    }
+    // One word: a given or family name in its own field, or a value that is nothing else.
+    let next = text.get(skip_blanks(text, given, 2));
+    let alone = given == run && next.is_none_or(|b| b"\n\r,;|\"'\\}<)\t(".contains(b));
+    let labelled_next = text[skip_blanks(text, given, 2)..].starts_with("นามสกุล".as_bytes());
+    let one = (alone && (quoted || sure) && (part || looks_like_name(name))) || (part && labelled_next);
+    if one { found(given) } else { None }
+}
+
+/// `Co., Ltd.` behind capitalised words.
+fn is_company(behind: &[u8]) -> bool {
+    let behind = behind.trim_ascii_start();
+    let behind = behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start();
+    [&b"Co."[..], b"Ltd", b"Inc", b"Corp", b"LLC", b"PCL", b"& "].iter().any(|word| behind.starts_with(word))
+}

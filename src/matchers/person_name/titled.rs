@@ -1,0 +1,163 @@
+//! Names behind a title: `นายสมชาย ใจดี`, `พ.ต.ท.หญิง …`, `คุณแนน`, `Mr. …`.
+//!
+//! A title is the best sign of a name there is in Thai: three mentions in four carry one (facts/thai-pii.md
+//! 1.2). The title belongs to the finding. What stands behind is read as given name, blank, family name; a
+//! run that begins like an ordinary word (`นายก…`, `นางเอก`, `คุณภาพ`) is no name. `คุณ` is also "you", so
+//! behind it a single word must look like a name.
+
+use super::titles::{Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
+use super::words::{cut, ender, looks_like_name};
+use super::{MAX_FAMILY, MAX_GIVEN, latin};
+use crate::matchers::thai::{
+    LETTER, ends_with_any, is_dependent, is_letter, is_letter_before, run_end, skip_blanks, starts_with_any,
+};
+use crate::matchers::{Evidence, Match, Site};
+
+/// The name behind the title at a site.
+pub fn find(site: Site<'_>) -> Option<Match> {
+    let text = site.text;
+    if text[site.start].is_ascii() {
+        return latin::titled(text, site.start, site.end);
+    }
+    let (title, kind) = *TITLES.iter().find(|(title, _)| text[site.start..].starts_with(title.as_bytes()))?;
+    let before = &text[site.start.saturating_sub(30)..site.start];
+    if matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some() {
+        return None;
+    }
+    // `กศ.`, `พ.ศ.` and `ว.ศ.` end like titles with dots; so does any abbreviation glued to more.
+    // 150 นาย is a count, and กว่าที่, ว่าที่ are words unless a rank follows.
+    let counted = title == "นาย" && before.trim_ascii_end().last().is_some_and(u8::is_ascii_digit);
+    let behind = &text[site.start + title.len()..];
+    if (counted && behind.first() == Some(&b' '))
+        || (title == "ว่าที่" && starts_with_any(behind.trim_ascii_start(), &["ร", "พ", "น.", "เรือ"]).is_none())
+        || (matches!(title, "ดช." | "ดญ." | "นส.") && is_letter_before(text, site.start))
+    {
+        return None;
+    }
+    let dotted = title.ends_with('.');
+    if dotted && (before.ends_with(b".") || (title == "ศ." && is_letter_before(text, site.start))) {
+        return None;
+    }
+    let mut kind = kind;
+    let mut title = title;
+    let mut at = site.start + title.len();
+    // พ.ต.ท.หญิง ดร.…; ว่าที่ ร.ต.; รศ.ดร.; นาง สาว.
+    for _ in 0..3 {
+        let next = skip_blanks(text, at, 1);
+        if title == "นาง" && text[next..].starts_with("สาว ".as_bytes()) {
+            at = next + "สาว".len();
+            continue;
+        }
+        if dotted && text[next..].starts_with("หญิง".as_bytes()) {
+            at = next + "หญิง".len();
+            continue;
+        }
+        match TITLES.iter().find(|(title, kind)| {
+            matches!(kind, Kind::Rank | Kind::Strong) && text[next..].starts_with(title.as_bytes())
+        }) {
+            // นายนาย… is no chain of titles, and นายพล… no rank.
+            Some((more, more_kind)) if title != "คุณ" && (*more_kind == Kind::Rank || kind != Kind::Strong) => {
+                at = next + more.len();
+                title = more;
+                kind = if *more_kind == Kind::Strong { Kind::Strong } else { kind };
+            }
+            _ => break,
+        }
+    }
+    let blank = skip_blanks(text, at, 2);
+    let spaced = blank > at;
+    let rest = &text[blank..];
+    if let Some(latin) = latin::words(text, blank, 3) {
+        // คุณ Kittipat, นาย Kittipat Jaingam.
+        return (spaced || kind != Kind::You).then_some(Match {
+            start: site.start,
+            end: latin,
+            evidence: Evidence::Plain,
+        });
+    }
+    if !is_letter(text, blank) || is_dependent(text, blank) || ender(text, blank).is_some() {
+        return None;
+    }
+    let run = run_end(text, blank, MAX_GIVEN + 30);
+    let given = cut(text, blank, run);
+    let ranks: &[&str] = if kind == Kind::Rank { NO_NAMES_OF_RANKS } else { &[] };
+    // มาลี and อาทิตย์ begin like words of two letters.
+    let other = |words: &[&str]| {
+        starts_with_any(rest, words)
+            .is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
+    };
+    if other(no_names(title))
+        || other(ranks)
+        || (title == "นาย" && rest.starts_with("ก".as_bytes()) && given == blank + LETTER)
+    {
+        return None;
+    }
+    let letters = (given - blank) / LETTER;
+    if !(2..=MAX_GIVEN).contains(&letters) {
+        return None;
+    }
+    let whole = given == run;
+    let found = |end, evidence| Some(Match { start: site.start, end, evidence });
+    if whole
+        && kind != Kind::Monk
+        && let Some(family) = family(text, given)
+    {
+        let sure = kind != Kind::You || !spaced || looks_like_name(&text[blank..given]);
+        return found(family, if sure { Evidence::Strong } else { Evidence::Plain });
+    }
+    let name = &text[blank..given];
+    match kind {
+        Kind::Strong => found(given, Evidence::Plain),
+        Kind::Rank | Kind::Monk if looks_like_name(name) || letters <= 8 => found(given, Evidence::Plain),
+        // คุณแนน is someone; a long run behind คุณ is what you do.
+        Kind::You if looks_like_name(name) && letters <= 12 => found(given, Evidence::Plain),
+        Kind::You if whole && letters <= 5 && !spaced => found(given, Evidence::Weak),
+        _ => None,
+    }
+}
+
+/// Where the family name ends that follows a given name which ends at `given`.
+pub(super) fn family(text: &[u8], given: usize) -> Option<usize> {
+    let mut at = skip_blanks(text, given, 4);
+    if at == given {
+        return None;
+    }
+    // ณ อยุธยา: a family name of two words.
+    if text[at..].starts_with("ณ ".as_bytes()) {
+        at += "ณ ".len();
+    }
+    if !is_letter(text, at) || is_dependent(text, at) || is_no_family(text, at) {
+        return None;
+    }
+    let run = run_end(text, at, MAX_FAMILY + 30);
+    let end = cut(text, at, run);
+    let letters = (end - at) / LETTER;
+    // A run that goes on for long without an ender is prose.
+    ((2..=MAX_FAMILY).contains(&letters) && !(letters <= 3 && text.get(end) == Some(&b'.'))).then_some(end)
+}
+
+/// Words that follow a given name and are no family name, beside [`ender`]s.
+fn is_no_family(text: &[u8], at: usize) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "บ่าย", "เช้า", "เย็น", "เที่ยง", "ค่ำ", "ทุ่ม", "โมง", "พรุ่งนี้", "วันนี้", "เมื่อวาน", "ตอน", "ช่วง", "ทุก", "สวัสดี",
+        "ขอบคุณ", "รบกวน", "ฝาก", "โอน", "จ่าย", "ค้าง", "ยอด", "เงิน", "นามสกุล", "สกุล", "บัตร", "เลข", "เบอร์",
+        "โทร", "มือถือ", "อีเมล", "ที่อยู่", "วัน", "เวลา", "บ้าน", "บาท", "บริษัท", "ฝ่าย", "แผนก", "คุณ", "นาย", "นาง",
+        "มา", "มี", "มีอาการ", "มีไข้", "มีความ", "มีการ", "มีที่", "ครู", "หมอ", "พยาบาล", "วินิจฉัย", "สัญชาติ", "ศาสนา",
+        "เชื้อชาติ", "เพศ", "ไลน์", "กรุ๊ป", "ธนาคาร", "ตรวจ", "ขาด", "ขอ", "ผู้", "กรรมการ", "นัก", "เลขา", "ดีใจ", "ดู",
+        "ซื้อ", "ชอบ", "ถาม", "คน", "ช่วย", "คิด", "เตียง", "สาขา", "จำนวน", "ราคา", "ต.", "อ.", "จ.", "ม.", "รหัส",
+        "พร้อม", "พาสปอร์ต", "หนังสือ", "หนึ่ง", "สอง", "สาม", "อำเภอ", "ตำบล", "จังหวัด", "เขต", "แขวง", "ถนน", "ซอย",
+        "หมู่",
+    ];
+    // มากบุญ and มีขันทอง are family names, มา and มี are none.
+    let letters = run_end(text, at, 3) - at;
+    const FAMILIES: &[&str] =
+        &["จึงรุ่ง", "จึงเจริญ", "จึงสง่า", "อยู่บำรุง", "อยู่สุข", "อยู่เจริญ", "อยู่เย็น", "พ้นภัย", "ส่งเสริม", "ถือแก้ว"];
+    if starts_with_any(&text[at..], FAMILIES).is_some() {
+        return false;
+    }
+    ender(text, at).is_some()
+        || WORDS
+            .iter()
+            .any(|word| text[at..].starts_with(word.as_bytes()) && (word.len() > 2 * LETTER || letters == word.len()))
+}

@@ -1,0 +1,106 @@
+//! Thai letters in folded UTF-8, for matchers that must know where a word may end.
+//!
+//! Thai is written without spaces, so the only edges are blanks, marks and the words one knows. Every
+//! Thai letter has three bytes that begin with `E0 B8` or `E0 B9`, which makes it possible to step
+//! through a run in both directions without decoding.
+
+/// The width of a Thai letter, in bytes.
+pub const LETTER: usize = 3;
+
+/// True when a Thai letter, vowel or tone mark begins at `at`; `ฯ`, `ๆ`, `฿` and marks are none.
+#[must_use]
+pub fn is_letter(text: &[u8], at: usize) -> bool {
+    match text.get(at..at + LETTER) {
+        Some([0xE0, 0xB8, last]) => (0x81..=0xBA).contains(last) && *last != 0xAF,
+        Some([0xE0, 0xB9, last]) => (0x80..=0x8E).contains(last) && *last != 0x86,
+        _ => false,
+    }
+}
+
+/// True when a Thai letter ends at `at`.
+#[must_use]
+pub fn is_letter_before(text: &[u8], at: usize) -> bool {
+    at.checked_sub(LETTER).is_some_and(|start| is_letter(text, start))
+}
+
+/// True when a consonant begins at `at`.
+#[must_use]
+pub fn is_consonant(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at..at + LETTER), Some([0xE0, 0xB8, 0x81..=0xAE]))
+}
+
+/// True when a vowel or mark that cannot begin a word begins at `at`.
+#[must_use]
+pub fn is_dependent(text: &[u8], at: usize) -> bool {
+    match text.get(at..at + LETTER) {
+        Some([0xE0, 0xB8, last]) => (0xB0..=0xBA).contains(last),
+        Some([0xE0, 0xB9, last]) => *last == 0x85 || (0x87..=0x8E).contains(last),
+        _ => false,
+    }
+}
+
+/// Where the run of Thai letters that begins at `at` ends; at most `most` letters are looked at.
+#[must_use]
+pub fn run_end(text: &[u8], at: usize, most: usize) -> usize {
+    let mut end = at;
+    while end < at + most * LETTER && is_letter(text, end) {
+        end += LETTER;
+    }
+    end
+}
+
+/// Where the run of Thai letters that ends at `at` begins; at most `most` letters are looked at.
+#[must_use]
+pub fn run_start(text: &[u8], at: usize, most: usize) -> usize {
+    let mut start = at;
+    while at - start < most * LETTER && is_letter_before(text, start) {
+        start -= LETTER;
+    }
+    start
+}
+
+/// Behind the blanks (spaces and tabs) that begin at `at`, at most `most` of them.
+#[must_use]
+pub fn skip_blanks(text: &[u8], at: usize, most: usize) -> usize {
+    at + text[at..].iter().take(most).take_while(|b| matches!(b, b' ' | b'\t')).count()
+}
+
+/// Before the blanks that end at `at`, at most `most` of them.
+#[must_use]
+pub fn skip_blanks_back(text: &[u8], at: usize, most: usize) -> usize {
+    at - text[..at].iter().rev().take(most).take_while(|b| matches!(b, b' ' | b'\t')).count()
+}
+
+/// The first of `words` that `text` begins with.
+#[must_use]
+pub fn starts_with_any<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
+    words.iter().find(|word| text.starts_with(word.as_bytes())).copied()
+}
+
+/// The first of `words` that `text` ends with.
+#[must_use]
+pub fn ends_with_any<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
+    words.iter().find(|word| text.ends_with(word.as_bytes())).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_end_at_blanks_marks_and_other_scripts() {
+        for (text, run) in [("สมชาย ใจดี", "สมชาย"), ("ก่อนๆ", "ก่อน"), ("กทมฯ", "กทม"), ("ดีabc", "ดี"), ("abc", "")]
+        {
+            let end = run_end(text.as_bytes(), 0, 30);
+            assert_eq!(&text[..end], run);
+            assert_eq!(run_start(text.as_bytes(), end, 30), 0);
+        }
+    }
+
+    #[test]
+    fn vowels_below_and_above_begin_no_word() {
+        assert!(is_dependent("ิ".as_bytes(), 0) && is_dependent("่".as_bytes(), 0));
+        assert!(!is_dependent("เ".as_bytes(), 0) && !is_dependent("ก".as_bytes(), 0));
+        assert!(is_consonant("ฮ".as_bytes(), 0) && !is_consonant("เ".as_bytes(), 0));
+    }
+}
