@@ -98,6 +98,11 @@ const MAX_NAME: usize = 30;
 pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
     let (start, slashed, labelled) = house(text, site.start)?;
+    // 32หมู่บ้าน counts villages.
+    if text[site.start - 1].is_ascii_digit() && text[site.start..].starts_with("หมู่บ้าน".as_bytes()) && !slashed
+    {
+        return None;
+    }
     let (mut end, mut areas, mut streets) = (site.start, 0, 0);
     let limit = text.len().min(site.start + MAX_LEN);
     loop {
@@ -178,7 +183,7 @@ fn is_number_of_part(text: &[u8], end: usize) -> bool {
         let start = run_start(text, end, MAX_NAME);
         let word = &text[start..end];
         let street = |(part, kind): &(&str, Part)| {
-            *kind == Part::Street && !part.ends_with('.') && word.starts_with(part.as_bytes())
+            *kind == Part::Street && !part.ends_with('.') && word.windows(part.len()).any(|w| w == part.as_bytes())
         };
         if PARTS.iter().any(street) || ends_with_any(&text[..start], &["ม.", "ซ.", "ถ."]).is_some() {
             return true;
@@ -222,6 +227,13 @@ fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
         }
         let name = skip_blanks(text, name, 2);
         let mut end = value(text, name, *part)?;
+        // จ.อ่างทองหลังรับแจ้ง: a province ends where its name does.
+        if matches!(*word, "จ." | "จังหวัด")
+            && let Some(province) =
+                PROVINCES.split(' ').filter(|p| text[name..].starts_with(p.as_bytes())).max_by_key(|p| p.len())
+        {
+            end = name + province.len();
+        }
         // ซอยสุขุมวิท 57, ถนนพระราม 9, อาคารเอ ชั้น 2: a number of the name's own.
         if *part == Part::Street {
             let number = skip_blanks(text, end, 1);

@@ -4,7 +4,7 @@
 //! finding only right behind "is, has, was found to have", and only with a person before it on the line.
 //! Counts (`ป่วยเป็นไข้เลือดออก 1,200 ราย`) are statistics.
 
-use super::thai::{ends_with_any, run_end, skip_blanks, skip_blanks_back};
+use super::thai::{ends_with_any, run_end, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
 
 /// Illnesses and conditions that tell something about a person; anchors.
@@ -22,7 +22,7 @@ pub const ANCHORS: &[&str] = &[
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "ป่วยเป็น", "ป่วยด้วย", "เป็น", "มีภาวะ", "ติดเชื้อ", "ตรวจพบ", "ตรวจเจอ", "พบว่าเป็น", "เจอ", "พบ", "สงสัย",
-    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "รักษา", "ประเภท", "จิตเวช", "ด้วย",
+    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "ประเภท", "จิตเวช",
 ];
 /// Who may have it.
 #[rustfmt::skip]
@@ -50,7 +50,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let mut person = PERSONS.iter().any(|who| line.windows(who.len()).any(|w| w == who.as_bytes()));
     // บัตรคนพิการ ประเภท พิการทางการเห็น.
     person |= verb == "ประเภท" && line.windows(21).any(|w| w == "คนพิการ".as_bytes());
-    if !person {
+    // Whoever it may be is no one.
+    let nobody = ["ถ้า", "หาก", "ใคร", "วิธี"].iter().any(|word| line.windows(word.len()).any(|w| w == word.as_bytes()));
+    if !person || nobody {
         return None;
     }
     let mut end = run_end(text, site.end, 16);
@@ -81,21 +83,21 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     (!counted).then_some(Match { start, end, evidence: Evidence::Plain })
 }
 
-/// The part of the run behind an illness that still belongs to it: ปอด, เต้านมระยะที่ 2.
+/// The part of the run behind an illness that still belongs to it: where a cancer is, how far it is.
 fn trimmed(text: &[u8], from: usize, end: usize) -> usize {
     #[rustfmt::skip]
-    const ENDERS: &[&str] = &[
-        "ขอ", "กับ", "และ", "ต้อง", "แล้ว", "มา", "รับ", "อยู่", "ค่ะ", "ครับ", "จำ", "ขาด", "ได้", "จึง", "ควร", "มี",
-        "ไม่", "ที่", "ตั้งแต่", "เมื่อ", "ห้าม", "นะ", "เลย", "ระวัง", "ให้", "หลาย", "เดือน",
+    const MORE: &[&str] = &[
+        "ปอด", "เต้านม", "ตับอ่อน", "ตับ", "ลำไส้ใหญ่", "ลำไส้", "ปากมดลูก", "มดลูก", "รังไข่", "ต่อมลูกหมาก", "ต่อมน้ำเหลือง", "เม็ดเลือดขาว", "เม็ดเลือด", "กระเพาะอาหาร", "กระเพาะ",
+        "สมอง", "ผิวหนัง", "โพรงจมูก", "ช่องปาก", "ไต", "กระดูก", "เรื้อรัง", "วายเรื้อรัง", "เฉียบพลัน", "ระยะสุดท้าย", "ระยะที่", "ชนิดที่", "ขั้วสอง", "เป็นพิษ", "บี", "ซี", "โต", "รั่ว", "ขาดเลือด", "ตีบ",
     ];
     let mut at = from;
-    while at < end {
-        if ENDERS.iter().any(|word| text[at..].starts_with(word.as_bytes())) {
-            return at;
-        }
-        at += super::thai::LETTER;
+    while let Some(word) = starts_with_any(&text[at..end], MORE) {
+        at += word.len();
     }
-    end
+    // มะเร็งระยะที่ 2.
+    let number = skip_blanks(text, at, 1);
+    let staged = at > from && (text[..at].ends_with("ที่".as_bytes()));
+    if staged && text.get(number).is_some_and(u8::is_ascii_digit) { number + 1 } else { at }
 }
 
 #[cfg(test)]
@@ -120,6 +122,7 @@ mod tests {
             ("ผู้ป่วยติดเชื้อ HIV", Some("HIV")),
             ("โรคเบาหวานเป็นสาเหตุการเสียชีวิต", None),
             ("วันเบาหวานโลก", None),
+            ("ถ้าคุณเป็นมะเร็ง", None),
             ("พบผู้ป่วยเป็นไข้เลือดออก 1,200 ราย", None),
         ] {
             assert_eq!(find_in(text), illness, "{text}");

@@ -8,9 +8,9 @@
 //! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`], [`pattern`] and [`words`] are driven by the rule's
 //! data. A named matcher is one file here and one line in [`LIST`] or [`NUMBER_LIST`].
 
-mod command;
 mod address;
 mod birth_date;
+mod command;
 mod date;
 pub mod digits;
 mod discord;
@@ -19,19 +19,19 @@ pub mod expression;
 mod illness;
 mod jwt;
 pub mod keyed;
-mod login_pair;
 mod line_id;
+mod login_pair;
 mod mrz;
 mod password;
 pub mod pattern;
 mod person_name;
 mod private_key;
-mod thai_label;
 mod promptpay;
 mod provinces;
 mod record_number;
 mod sensitive_field;
 mod thai;
+mod thai_label;
 mod thai_phone;
 mod uri_password;
 mod vehicle_plate;

@@ -82,6 +82,13 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     {
         return None;
     }
+    // Courts find (วินิจฉัย) as well; doctors do it of someone.
+    let patient =
+        |who: &&str| text[site.start.saturating_sub(150)..site.start].windows(who.len()).any(|w| w == who.as_bytes());
+    if *label == "วินิจฉัย" && !["ผู้ป่วย", "คนไข้", "HN", "แพทย์", "Pt"].iter().any(patient)
+    {
+        return None;
+    }
     let mut end = end;
     // โรคประจำตัว (ถ้ามี): …
     if text[skip_blanks(text, end, 1)..].starts_with(b"(") {

@@ -61,6 +61,10 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     {
         return None;
     }
+    // รถ 2 คัน is no plate, and three letters (motorcycles) are a word unless a province follows.
+    if province.is_none() && leading.is_none() && (three.is_some() || text[letters..at] == *"รถ".as_bytes()) {
+        return None;
+    }
     let evidence = match (leading.is_some(), province.is_some()) {
         _ if is_unit && province.is_none() => Evidence::NeedsCue,
         (true, true) => Evidence::Strong,

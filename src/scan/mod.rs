@@ -171,35 +171,17 @@ impl Scanner {
     #[must_use]
     pub fn scan_bytes(&self, text: &[u8], least: Confidence) -> Vec<Finding> {
         let folded = Folded::of_bytes(text);
-<<<<<<< HEAD
-        let mut candidates = self.candidates(folded.bytes());
-        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
-        candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
-        let mut near = self.cues.near(folded.bytes());
-        let mut findings: Vec<Finding> = candidates
-            .iter()
-            .filter_map(|candidate| {
-                let confidence = self.judge(candidate, folded.bytes(), &mut near, least)?;
-                // Less sure ones would lose to others anyway where they overlap.
-                if confidence < least {
-                    return None;
-                }
-                let (start, end) = folded.original(candidate.found.start, candidate.found.end);
-                Some(Finding { rule: candidate.rule, start, end, start_utf16: 0, end_utf16: 0, confidence })
-            })
-            .collect();
-=======
         let finding = |rule: usize, start: usize, end: usize, confidence: Confidence| {
             let (start, end) = folded.original(start, end);
             Finding { rule, start, end, start_utf16: 0, end_utf16: 0, confidence }
         };
         let mut findings = Vec::new();
-        self.judged(folded.bytes(), |Match { start, end, .. }, rule, confidence| {
+        self.judged(folded.bytes(), least, |Match { start, end, .. }, rule, confidence| {
             findings.push(finding(rule, start, end, confidence));
         });
         let columns = table::columns(folded.bytes());
         for column in &columns {
-            self.judged(&column.text, |found, rule, confidence| {
+            self.judged(&column.text, least, |found, rule, confidence| {
                 if let Some((start, end)) = column.original(found.start, found.end) {
                     findings.push(finding(rule, start, end, confidence));
                 }
@@ -208,7 +190,6 @@ impl Scanner {
         if !columns.is_empty() {
             findings.sort_unstable_by_key(|f| (f.start, f.end, f.rule));
         }
->>>>>>> 43cfd53 (Thai personal data: names, addresses, births, accounts, plates, section 26; tables label their cells)
         overlap::resolve(&mut findings);
         let mut cursor = Utf16Cursor::new(text);
         for finding in &mut findings {
@@ -218,14 +199,17 @@ impl Scanner {
         findings
     }
 
-    /// Calls `found` with every candidate of a folded text that is worth something, in order.
-    fn judged(&self, text: &[u8], mut found: impl FnMut(Match, usize, Confidence)) {
+    /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order.
+    fn judged(&self, text: &[u8], least: Confidence, mut found: impl FnMut(Match, usize, Confidence)) {
         let mut candidates = self.candidates(text);
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
         let mut near = self.cues.near(text);
         for candidate in &candidates {
-            if let Some(confidence) = self.judge(candidate, text, &mut near) {
+            // Less sure ones would lose to others anyway where they overlap.
+            if let Some(confidence) = self.judge(candidate, text, &mut near, least)
+                && confidence >= least
+            {
                 found(candidate.found, candidate.rule, confidence);
             }
         }

@@ -7,7 +7,9 @@
 use super::words::{cut, looks_like_name};
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::keyed::{Gap, label_holds};
-use crate::matchers::thai::{LETTER, is_dependent, is_letter, run_end, skip_blanks, skip_blanks_back, starts_with_any};
+use crate::matchers::thai::{
+    LETTER, ends_with_any, is_dependent, is_letter, run_end, skip_blanks, skip_blanks_back, starts_with_any,
+};
 use crate::matchers::{Evidence, Match, Site};
 
 /// Labels of a person's name, longest first among those that begin alike.
@@ -77,6 +79,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
 }
 
 fn thai(text: &[u8], start: usize) -> Option<Match> {
+    // เชื่อ holds ชื่อ, and what is done under a name or named for something is no person.
+    #[rustfmt::skip]
+    const NOT_BEFORE: &[&str] = &["เ", "สินเ", "เสีย", "ภายใต้", "เสนอ", "ลง", "มี", "ใช้", "ราย", "โดย", "ขึ้น", "ตั้ง", "เปลี่ยน", "คือ", "ไฟล์", "สินค้า"];
+    if ends_with_any(&text[..start], NOT_BEFORE)
+        .is_some_and(|word| word != "ราย" && word != "ลง" || !text[start..].starts_with("ชื่อ-".as_bytes()))
+    {
+        return None;
+    }
     let (label, is_role) = match starts_with_any(&text[start..], THAI) {
         Some(label) => (label, false),
         None => (starts_with_any(&text[start..], ROLES)?, true),
@@ -91,7 +101,8 @@ fn thai(text: &[u8], start: usize) -> Option<Match> {
     // (ไทย), (TH), 1:
     let gap = Gap::read(text, end)?;
     // Nothing but a family name stands behind its label.
-    let sure = gap.separated || gap.quote.is_some() || (label == "นามสกุล" && gap.end > end);
+    // A quote alone (ชื่อ “…”) speaks of things as often as of persons.
+    let sure = gap.separated || gap.quote == Some("\"") || (label == "นามสกุล" && gap.end > end);
     if is_role && !sure {
         return None;
     }

@@ -29,7 +29,8 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let counted = title == "นาย" && before.trim_ascii_end().last().is_some_and(u8::is_ascii_digit);
     let behind = &text[site.start + title.len()..];
     if (counted && behind.first() == Some(&b' '))
-        || (title == "ว่าที่" && starts_with_any(behind.trim_ascii_start(), &["ร", "พ", "น.", "เรือ"]).is_none())
+        || (title == "ว่าที่"
+            && starts_with_any(behind.trim_ascii_start(), &["ร.", "ร้อย", "พ.", "พัน", "น.", "เรือ"]).is_none())
         || (matches!(title, "ดช." | "ดญ." | "นส.") && is_letter_before(text, site.start))
     {
         return None;

@@ -146,10 +146,9 @@ const WORDS: &[&str] = &[
 
 /// Letters that come from Pali and Sanskrit, and stand in names far more often than in chat.
 fn has_learned_letter(run: &[u8]) -> bool {
-    // ฆ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ธ ภ ศ ษ ฬ and THANTHAKHAT.
+    // ฆ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ธ ภ ศ ษ ฬ; THANTHAKHAT is in loanwords, too.
     run.chunks_exact(LETTER).any(|letter| match letter {
         [_, 0xB8, last] => matches!(last, 0x86 | 0x8C..=0x93 | 0x98 | 0xA0 | 0xA8 | 0xA9 | 0xAC),
-        [_, 0xB9, last] => *last == 0x8C,
         _ => false,
     })
 }
