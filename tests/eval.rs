@@ -37,7 +37,8 @@ fn measure(half: &str) -> (BTreeMap<String, Counts>, usize, usize) {
             let mut from = BTreeMap::new();
             let mut expected = Vec::new();
             for span in case["spans"].as_array().expect("spans") {
-                let (of, value) = (span["category"].as_str().expect("category"), span["value"].as_str().expect("value"));
+                let (of, value) =
+                    (span["category"].as_str().expect("category"), span["value"].as_str().expect("value"));
                 let after = from.entry((of, value)).or_insert(0);
                 let start = *after + text[*after..].find(value).expect("the value is in the text");
                 *after = start + value.len();

@@ -107,6 +107,11 @@ pub const LIST: &[Named] = &[
     Named { name: "password", anchors: password::ANCHORS, find: password::find },
     Named { name: "person-name", anchors: person_name::titles::ANCHORS, find: person_name::titled::find },
     Named { name: "person-name-labelled", anchors: person_name::labelled::ANCHORS, find: person_name::labelled::find },
+    Named {
+        name: "person-name-before",
+        anchors: person_name::beside::FOLLOWING,
+        find: person_name::beside::before_word,
+    },
     Named { name: "person-name-mail", anchors: &["@"], find: person_name::beside::before_address },
     Named { name: "private-key", anchors: private_key::ANCHORS, find: private_key::find },
     Named { name: "promptpay-id", anchors: promptpay::ANCHORS, find: promptpay::id },

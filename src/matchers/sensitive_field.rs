@@ -61,7 +61,7 @@ const EMPTY: &[&str] = &[
 const NEXT: &[&str] = &[
     "แพ้ยา", "โรคประจำตัว", "อายุ", "เบอร์", "โทร", "ที่อยู่", "สัญชาติ", "เชื้อชาติ", "ศาสนา", "หมู่เลือด", "กรุ๊ปเลือด", "ผู้ป่วย",
     "แพทย์", "HN", "รับยา", "กำลัง", "ขอ", "ควร", "ของ", "อาชีพ", "สถานภาพ", "วันที่", "วันเกิด", "ส่งต่อ", "นัด", "นิกาย",
-    "Ethnicity", "Patient", "DOB", "Dx", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "Rh", "เกิด",
+    "Ethnicity", "Patient", "DOB", "Dx", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "เกิด",
     "ตั้งแต่",
 ];
 const MAX: usize = 180;
@@ -77,7 +77,7 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return None;
     }
     let before = &text[site.start.saturating_sub(24)..site.start];
-    if ["ไม่", "ไม่มี", "การ", "วัน", "ทาง"].iter().any(|word| before.ends_with(word.as_bytes()))
+    if ["ไม่", "ไม่มี", "การ", "วัน", "ทาง", "บริจาค", "ต้องการ", "ขาด"].iter().any(|word| before.ends_with(word.as_bytes()))
         || (*label == "วินิจฉัย" && before.ends_with("ผล".as_bytes()))
     {
         return None;

@@ -34,6 +34,25 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
             break;
         }
     }
+    name_before(text, at)
+}
+
+/// Words that follow a name in news and minutes: what was said, how old and what someone is.
+#[rustfmt::skip]
+pub const FOLLOWING: &[&str] = &[
+    "กล่าว", "เปิดเผย", "เผย", "ยืนยัน", "ระบุ", "แถลง", "โพสต์", "อายุ", "โฆษก", "รัฐมนตรี", "ผู้อำนวยการ", "หัวหน้า", "เลขาธิการ", "อดีต", "รองประธาน", "ประธาน", "นักร้อง", "นักแสดง", "ผู้จัดการ", "กรรมการ", "รมว.", "ส.ส.", "”",
+];
+
+/// Two words that look like a name before one of [`FOLLOWING`]: `กิตติพัฒน์ ใจงาม กล่าวว่า`.
+pub fn before_word(site: Site<'_>) -> Option<Match> {
+    let at = skip_blanks_back(site.text, site.start, 2);
+    // Without a blank it is not known where the name ends.
+    let parted = at < site.start || site.text[site.start..].starts_with("”".as_bytes());
+    if parted { name_before(site.text, at) } else { None }
+}
+
+/// The two words of a name that end at `at`.
+fn name_before(text: &[u8], at: usize) -> Option<Match> {
     if !is_letter_before(text, at) {
         return None;
     }
