@@ -336,3 +336,66 @@ proptest! {
         holds(&chars[..at].iter().collect::<String>())?;
     }
 }
+
+/// Prints what loading costs: `cargo test --release --test bundles load_times -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints measurements"]
+fn load_times() {
+    let resident = || {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0");
+        line.trim().trim_end_matches(" kB").trim().parse::<f64>().unwrap_or(0.0) / 1024.0
+    };
+    let text = "ลูกค้าแจ้งว่าได้รับสินค้าแล้วครับ the invoice was paid on time, thank you.\n".repeat(8_000);
+    let pattern = |n: usize| {
+        let regex = format!(
+            "(?i)[\\w.-]{{0,50}}?(?:vendor{n:05})(?:[ \\t\\w.-]{{0,20}})[\\s'\"]{{0,3}}(?:=|>|:{{1,3}}=|\\|\\||:|=>|\\?=|,)[\\x60'\"\\s=]{{0,5}}([a-z0-9]{{32}})(?:[\\x60'\"\\s;]|\\\\[nr]|$)"
+        );
+        rule(
+            &format!("acme-{n}"),
+            json!({"pattern": {"regex": regex, "anchors": [format!("vendor{n:05}")], "before": 128}}),
+        )
+    };
+    let names = |count: usize| -> String {
+        (0..count).fold(String::new(), |all, n| all + &format!("บริษัท ลูกค้าที่ {:x}{n} จำกัด\n", n * 2_654_435_761 % 65_521))
+    };
+    let words = |count: usize| rule("acme-words", json!({"words": {"lines": names(count)}}));
+    for (what, rules) in [
+        ("0 rules", vec![]),
+        ("250 rules", (0..250).map(pattern).collect()),
+        ("1,000 rules", (0..1_000).map(pattern).collect()),
+        ("10,000 rules", (0..10_000).map(pattern).collect()),
+        ("10,000 words", vec![words(10_000)]),
+        ("300,000 words", vec![words(300_000)]),
+        ("1,000,000 words", vec![words(1_000_000)]),
+    ] {
+        let delivered = bundle(json!({ "rules": rules }));
+        let packed = wire::pack(&delivered);
+        drop(rules);
+        let before = resident();
+        let start = Instant::now();
+        let (scanner, problems) = Scanner::with_bundle(Some(&delivered));
+        let load = start.elapsed();
+        let memory = resident() - before;
+        let start = Instant::now();
+        drop(Scanner::with_bundle(Some(&packed)));
+        let load_packed = start.elapsed();
+        let mut scans: Vec<Duration> = (0..9)
+            .map(|_| {
+                let start = Instant::now();
+                assert!(scanner.scan(&text).is_empty());
+                start.elapsed()
+            })
+            .collect();
+        scans.sort();
+        println!(
+            "{what:>16}: JSON {:7.2} MB, gz {:6.2} MB, load {load:9.1?}, from gz {load_packed:9.1?}, memory {memory:6.1} MB, \
+             scan of {:.2} MB {:8.2?}, {} problems",
+            delivered.len() as f64 / 1e6,
+            packed.len() as f64 / 1e6,
+            text.len() as f64 / 1e6,
+            scans[4],
+            problems.len()
+        );
+    }
+}

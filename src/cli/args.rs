@@ -29,6 +29,7 @@ pub enum Command {
     Eval(Eval),
     Rules(Rules),
     Bundle(crate::cli::bundle::args::Bundle),
+    Policy(crate::cli::policy::args::Policy),
 }
 
 /// Find personal data and secrets in files, folders or standard input

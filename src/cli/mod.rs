@@ -2,8 +2,8 @@
 //!
 //! [`args`] says what can be asked. [`source`] lists what is to be read, [`decode`] makes text of
 //! it, [`engine`] holds the rules and the threshold. Each command is one file: [`scan`] with its
-//! [`report`]s and [`jsonl`], [`redact`], [`eval`], [`rules`]; [`bundle`] is a folder of commands for
-//! those who write rules.
+//! [`report`]s and [`jsonl`], [`redact`], [`eval`], [`rules`]; [`bundle`] and [`policy`] are folders of
+//! commands for those who write rules and roll them out.
 //!
 //! A trouble with one file or line never stops the rest: it is told on standard error and remembered
 //! in the [`Status`]. Only what makes the whole task pointless is a [`Failure`].
@@ -17,6 +17,7 @@ mod jsonl;
 mod jsonl_text;
 mod mask;
 mod parallel;
+mod policy;
 mod position;
 mod progress;
 mod redact;
@@ -69,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Eval(eval) => eval::run(&eval),
         Command::Rules(rules) => rules::run(&rules),
         Command::Bundle(args) => bundle::run(&args),
+        Command::Policy(args) => policy::run(&args),
     };
     let status = status.unwrap_or_else(|failure| match failure {
         Failure::Message(message) => {

@@ -9,6 +9,7 @@ mod eval;
 mod files;
 mod formats;
 mod jsonl;
+mod policy;
 mod privacy;
 mod redact;
 mod rules;

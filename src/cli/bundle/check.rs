@@ -66,10 +66,22 @@ pub fn mistakes(authored: &Authored) -> Vec<Located> {
     mistakes
 }
 
+/// More rules without examples, as after an import, are told of in one line.
+const UNTRIED: usize = 20;
+
 /// What the browsers would take and somebody would regret.
 fn advice(authored: &Authored) -> Vec<Located> {
     let builtin = Scanner::builtin();
     let mut advice = Vec::new();
+    let rules = &authored.bundle.rules;
+    let untried: Vec<&Rule> = rules.iter().filter(|rule| rule.hits.is_empty() || rule.misses.is_empty()).collect();
+    if untried.len() > UNTRIED {
+        let message = format!(
+            "{} have no `hits` or no `misses`; with both, `krong bundle test` can try them",
+            count(untried.len(), "rule")
+        );
+        advice.push(authored.locate(Problem::new("bundle", message)));
+    }
     for rule in &authored.bundle.rules {
         let mut say =
             |message: String| advice.push(authored.locate(Problem::new(format!("rule {}", rule.id), message)));
@@ -79,7 +91,7 @@ fn advice(authored: &Authored) -> Vec<Located> {
                 say(format!("`title.{language}` is empty; people who read that language see no name"));
             }
         }
-        if rule.hits.is_empty() || rule.misses.is_empty() {
+        if untried.len() <= UNTRIED && (rule.hits.is_empty() || rule.misses.is_empty()) {
             say("it has no `hits` or no `misses`; with both, `krong bundle test` can try it".to_owned());
         }
         if let Some(id) = known_already(rule, &builtin) {

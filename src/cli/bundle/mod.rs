@@ -21,6 +21,7 @@ use std::path::Path;
 
 use args::Command;
 use authored::Authored;
+pub use check::mistakes;
 use krong::Scanner;
 use krong::rule::bundle::{Bundle, Problem, allow, wire};
 
