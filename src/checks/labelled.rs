@@ -36,6 +36,12 @@ pub fn random_value(value: &[u8]) -> Outcome {
     if looks_random(value) && looks_random(last) { Outcome::Pass } else { Outcome::Refuse }
 }
 
+/// The check `named-uuid`: as `random-value`, for vendors that give out UUIDs.
+#[must_use]
+pub fn named_uuid(value: &[u8]) -> Outcome {
+    if is_uuid(value) && !is_placeholder(value) { Outcome::Pass } else { random_value(value) }
+}
+
 /// The check `aws-secret`: forty characters of base64, not a SHA-1.
 #[must_use]
 pub fn aws_secret(value: &[u8]) -> Outcome {

@@ -51,6 +51,7 @@ pub const LIST: &[(&str, Check)] = &[
     ("grafana-crc32", |token| crc32::GRAFANA.judge(token)),
     ("jfrog-reference", jfrog::reference),
     ("jwt", jwt::check),
+    ("named-uuid", labelled::named_uuid),
     ("password-value", password::check),
     ("payment-card", payment_card::check),
     ("pem-base64", labelled::pem_base64),

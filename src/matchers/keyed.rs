@@ -14,6 +14,8 @@ use crate::text::Folded;
 const MAX_BETWEEN: usize = 24;
 /// How many bytes of words may stand between a label and its separator.
 const MAX_WORDS: usize = 96;
+/// The shortest value that is looked for within reach, in bytes.
+const SHORTEST: usize = 8;
 /// The longest value of any characters, in bytes.
 const MAX_ANY: usize = 512;
 /// A label of this many letters is one even at the end of a longer word (`mysqlpassword=`).
@@ -101,14 +103,30 @@ impl Keyed {
         self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
     }
 
+    /// Values are words of the text, so it is looked at word by word; words too short are passed over.
     fn within_reach(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
         let last = text.len().min(label_end + self.reach);
-        (label_end..last).filter(|&at| left_edge(text, at)).find_map(|at| {
-            self.values.iter().find_map(|value| match value {
-                Value::Shape(shape) => shape.find_from(text, at).map(|end| (at, end)),
-                Value::Any(..) => None,
-            })
-        })
+        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-~.%:".contains(byte);
+        let mut at = label_end;
+        while at < last {
+            let word = text[at..].iter().take(SHORTEST).take_while(|byte| in_word(byte)).count();
+            if word < SHORTEST {
+                at += word + 1;
+                continue;
+            }
+            let end = at + text[at..last].iter().take_while(|byte| in_word(byte)).count();
+            let found = (at..end).filter(|&at| left_edge(text, at)).find_map(|at| {
+                self.values.iter().find_map(|value| match value {
+                    Value::Shape(shape) => shape.find_from(text, at).map(|end| (at, end)),
+                    Value::Any(..) => None,
+                })
+            });
+            if found.is_some() {
+                return found;
+            }
+            at = end + 1;
+        }
+        None
     }
 }
 

@@ -31,6 +31,7 @@ mod provinces;
 mod record_number;
 mod sensitive_field;
 mod thai;
+mod seed_phrase;
 mod thai_label;
 mod thai_phone;
 mod uri_password;
@@ -125,6 +126,7 @@ pub const LIST: &[Named] = &[
     Named { name: "sexual-field", anchors: sensitive_field::SEXUAL, find: sensitive_field::sexual },
     Named { name: "genetic-field", anchors: sensitive_field::GENETIC, find: sensitive_field::genetic },
     Named { name: "religion-field", anchors: sensitive_field::RELIGION, find: sensitive_field::religion },
+    Named { name: "seed-phrase", anchors: seed_phrase::ANCHORS, find: seed_phrase::find },
     Named { name: "uri-password", anchors: uri_password::ANCHORS, find: uri_password::find },
 ];
 
