@@ -14,7 +14,7 @@ use crate::text::Folded;
 const MAX_BETWEEN: usize = 24;
 /// How many bytes of words may stand between a label and its separator.
 const MAX_WORDS: usize = 96;
-/// The shortest value that is looked for within reach, in bytes.
+/// The shortest value that is no password, in bytes.
 const SHORTEST: usize = 8;
 /// The longest value of any characters, in bytes.
 const MAX_ANY: usize = 512;
@@ -99,6 +99,11 @@ impl Keyed {
                     return text[found.0..found.1].iter().any(u8::is_ascii_digit).then_some(found);
                 }
             }
+        }
+        // `token=token=…`: base64 has its `=` at the end, so another name and value begin here.
+        let start = &text[gap.end..text.len().min(gap.end + SHORTEST + 1)];
+        if start.windows(2).any(|pair| pair[0] == b'=' && pair[1].is_ascii_alphanumeric()) {
+            return None;
         }
         self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
     }

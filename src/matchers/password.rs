@@ -95,6 +95,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let rest = &text[label_end..text.len().min(label_end + 48)];
+    if rest.starts_with("รหัส".as_bytes()) {
+        return None;
+    }
     let unblank = &rest[rest.iter().take_while(|&&byte| byte == b' ').count()..];
     if SENTENCE.iter().any(|word| unblank.starts_with(word.as_bytes())) || unblank.starts_with(b"==") {
         return None;
@@ -164,7 +167,7 @@ fn words(text: &[u8], from: usize) -> Option<Words> {
     let mut end = rest.iter().take_while(|&&byte| byte == b' ').count();
     let thai = rest[end..].iter().take_while(|&&byte| byte >= 128).count();
     let word = &rest[end..end + thai];
-    if thai == 0 || SENTENCE.iter().any(|about| has(word, about)) {
+    if thai == 0 || rest.get(end + thai) != Some(&b' ') || SENTENCE.iter().any(|about| has(word, about)) {
         return None;
     }
     let known = FILLERS.iter().any(|filler| word.ends_with(filler.as_bytes()));
@@ -216,6 +219,11 @@ fn below(text: &[u8], start: usize, label_end: usize, certain: bool) -> Option<M
 
 fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Match> {
     let rest = &text[at..text.len().min(at + MAX_VALUE + 1)];
+    // `password=password=…`: the next label has its own turn.
+    let name = rest.iter().take(16).take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+    if quote.is_none() && name > 3 && rest.get(name).is_some_and(|byte| matches!(byte, b'=' | b':')) {
+        return None;
+    }
     let len = match quote {
         Some(close) => quoted_len(rest, close.as_bytes())?,
         None => in_list(&rest[..bare_len(rest)]),

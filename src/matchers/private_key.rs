@@ -24,9 +24,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let start = begin(site.text, site.start)?;
     let from = header_end(site.text, site.end)?;
     let rest = &site.text[from..site.text.len().min(from + MAX_BODY)];
-    let body = match find_in(rest, b"-----").or_else(|| find_in(rest, b"---- END")) {
+    // No body holds dashes, so a text of many headers is not read again and again.
+    let body = match find_in(rest, b"----") {
         Some(dashes) if begins_end(&rest[dashes..]) => &rest[..dashes],
-        _ => &rest[..cut_body(rest)],
+        dashes => &rest[..cut_body(&rest[..dashes.unwrap_or(rest.len())])],
     };
     if body.iter().filter(|&&byte| is_base64(byte)).count() < MIN_BODY || has_gap(body) {
         return None;
@@ -128,6 +129,9 @@ fn has_gap(body: &[u8]) -> bool {
 /// A PuTTY file: from its first line to its checksum.
 fn putty(site: Site<'_>) -> Option<Match> {
     let rest = &site.text[site.start..site.text.len().min(site.start + MAX_BODY)];
+    // Up to the next file, so that a text of many beginnings is not read again and again.
+    let next = find_in(&rest[1..], b"PuTTY-User-Key-File-").map_or(rest.len(), |at| at + 1);
+    let rest = &rest[..next];
     let private = find_in(rest, b"Private-Lines: ")?;
     // A program that writes such files has no number there.
     if !rest.get(private + b"Private-Lines: ".len()).is_some_and(u8::is_ascii_digit) {

@@ -91,6 +91,10 @@ const REACH: usize = 72;
 /// True when the `พาส` or `รหัส` at `start..end` means a password.
 pub fn holds(text: &[u8], start: usize, end: usize) -> bool {
     let rest = &text[end..text.len().min(end + 40)];
+    if rest.starts_with("ผ่าน".as_bytes()) {
+        // A label of its own.
+        return false;
+    }
     let unblank = &rest[rest.iter().take_while(|&&byte| byte == b' ').count()..];
     let begins = |words: &[&str]| {
         words

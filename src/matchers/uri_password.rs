@@ -23,6 +23,8 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let rest = &text[end..text.len().min(end + MAX_AUTHORITY)];
+    // Another address begins where another scheme does.
+    let rest = &rest[..memchr::memmem::find(rest, b"://").unwrap_or(rest.len())];
     let run = rest.iter().take_while(|&&b| b.is_ascii_graphic() && !b"\"'`<>\\".contains(&b)).count();
     let run = &rest[..run];
     let colon = run.iter().position(|&b| matches!(b, b':' | b'/' | b'@')).filter(|&i| run[i] == b':')?;
