@@ -56,8 +56,9 @@ fn hold(half: Half, name: &str) {
     for case in &cases {
         let score = scores.entry(case.group).or_default();
         score.all += 1;
-        let findings: Vec<Finding> =
-            scanner.scan(&case.text).into_iter().filter(|f| f.confidence >= Confidence::Medium).collect();
+        // What else is in a text is measured elsewhere.
+        let shown = |f: &Finding| f.confidence >= Confidence::Medium && scanner.rules()[f.rule].category == "secret";
+        let findings: Vec<Finding> = scanner.scan(&case.text).into_iter().filter(shown).collect();
         if is_right(case, &findings) {
             score.right += 1;
         } else {
