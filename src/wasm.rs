@@ -19,6 +19,8 @@ use crate::policy::Policy;
 use crate::policy::configure::{self, Configured};
 use crate::redact;
 use crate::rule::bundle::Problem;
+use crate::rule::examples::Examples;
+use crate::rule::self_test;
 use crate::scan::Scanner;
 
 struct Engine {
@@ -110,6 +112,15 @@ pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsVal
 #[wasm_bindgen]
 pub fn catalogue() -> Result<JsValue, JsValue> {
     with_engine(|engine| to_js(engine.scanner.rules()))
+}
+
+/// Tries every example in the text of `examples.json`, which ships beside the wasm, against the built-in
+/// rules: see [`SelfTest`](crate::rule::self_test::SelfTest). Text that is no list of examples is an error.
+#[wasm_bindgen]
+pub fn self_test(examples: &str) -> Result<JsValue, JsValue> {
+    let examples: Vec<Examples> = serde_json::from_str(examples)
+        .map_err(|_| JsValue::from_str("The file of examples cannot be read. Reinstall the extension."))?;
+    to_js(&self_test::self_test(&Scanner::builtin(), &examples))
 }
 
 /// The engine; with the built-in rules and no policy where nobody has configured it.

@@ -8,6 +8,7 @@
 
 pub mod bundle;
 pub mod examples;
+pub mod self_test;
 pub mod shape;
 
 use serde::{Deserialize, Serialize};
