@@ -1,7 +1,9 @@
 // The two manifests, from one description.
 //
-// No permission is asked for: the guard runs where the content script matches, and nowhere else. Chromium
-// runs the background as a service worker, Firefox as an event page; each refuses the other's key.
+// One permission is asked for: `storage`, to read the organisation's policy and to keep the last good one. The
+// guard runs where the content script matches, and nowhere else. Chromium runs the background as a service
+// worker, Firefox as an event page; each refuses the other's key. Chromium hands on only what the managed
+// schema names; Firefox knows no schema.
 
 /**
  * The public half of the key that fixes the extension's id while it is installed unpacked; the private half
@@ -25,6 +27,8 @@ function common(version) {
     default_locale: 'en',
     version,
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+    permissions: ['storage'],
+    options_ui: { page: 'pages/status/index.html', open_in_tab: true },
     action: { default_title: 'Krong', default_popup: 'pages/popup/index.html' },
     content_scripts: [
       {
@@ -53,6 +57,7 @@ export function chromiumManifest(version) {
     // The first with a working `use_dynamic_url`.
     minimum_chrome_version: '130',
     background: { service_worker: 'background.js' },
+    storage: { managed_schema: 'managed_schema.json' },
     web_accessible_resources: [{ resources: ['krong.wasm'], matches: GUARDED, use_dynamic_url: true }],
   };
 }

@@ -7,7 +7,7 @@ import { DIST, ENGINE, ROOT, WWW } from './paths.mjs';
 import { zipFolder } from './zip.mjs';
 
 const ICONS = [16, 32, 48, 128];
-const PAGES = ['practice', 'popup'];
+const PAGES = ['practice', 'popup', 'status'];
 
 /** Writes `dist/chromium/`, `dist/firefox/` and their store zips. */
 export async function bundle() {
@@ -28,7 +28,8 @@ export async function bundle() {
         copy(join(WWW, 'pages', page, file), join(folder, 'pages', page, file));
       }
     }
-    copy(join(ENGINE, 'krong.wasm'), join(folder, 'krong.wasm'));
+    for (const name of ['krong.wasm', 'examples.json']) copy(join(ENGINE, name), join(folder, name));
+    if (browser === 'chromium') copy(join(WWW, 'managed_schema.json'), join(folder, 'managed_schema.json'));
     writeFileSync(join(DIST, `krong-${browser}-${version}.zip`), zipFolder(folder));
   }
 }

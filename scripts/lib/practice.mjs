@@ -1,16 +1,15 @@
 // The practice page in a real Chromium, for people to use or, without a display, to be tried by itself.
 
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { openBrowser } from '../../tests/browser/support/browser.mjs';
+import { extensionIdOf, openBrowser } from '../../tests/browser/support/browser.mjs';
 import { Dialog } from '../../tests/browser/support/dialog.mjs';
 import { chromiumPath, DIST, ROOT } from './paths.mjs';
 
 const SHOTS = join(ROOT, 'target', 'start');
 const EXTENSION = join(DIST, 'chromium');
-const ADDRESS = `chrome-extension://${extensionId()}/pages/practice/index.html`;
+const ADDRESS = `chrome-extension://${extensionIdOf(EXTENSION)}/pages/practice/index.html`;
 
 /** Opens the page in a window, with a profile of its own that is kept, until the person closes it. */
 export async function openPractice() {
@@ -60,11 +59,4 @@ export async function rehearse() {
   } finally {
     await close();
   }
-}
-
-/** Chromium's id of an extension: the first half of its key's SHA-256, written with the letters a to p. */
-function extensionId() {
-  const { key } = JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8'));
-  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
-  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }

@@ -1,7 +1,7 @@
 // The Rust core as wasm with its glue: cargo, wasm-bindgen, wasm-opt. Cargo knows by itself what is stale; the
 // two later steps are skipped when cargo's file is older than theirs.
 
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CARGO_TARGET, ENGINE, npmBin } from './paths.mjs';
 import { must } from './run.mjs';
@@ -13,16 +13,23 @@ export const WASM_FLAGS = '-C target-feature=+simd128';
 /** What rustc's output uses, told to wasm-opt because a stripped file does not say. */
 const FEATURES = ['simd', 'bulk-memory', 'reference-types', 'multivalue', 'mutable-globals', 'sign-ext'];
 
-/** Builds `target/engine/krong.js`, `krong.d.ts` and `krong.wasm`. */
+/** Builds `target/engine/krong.js`, `krong.d.ts`, `krong.wasm`, and the rules' examples beside them. */
 export async function buildWasm() {
   const target = 'wasm32-unknown-unknown';
-  await must('cargo', ['build', '--quiet', '--locked', '--lib', '--target', target, '--profile', 'wasm'], {
-    env: { RUSTFLAGS: WASM_FLAGS },
+  const command = ['build', '--quiet', '--locked', '--lib', '--target', target, '--profile', 'wasm'];
+  const env = { RUSTFLAGS: WASM_FLAGS };
+  await must('cargo', command, { env });
+  // Asked again, with nothing left to do, cargo only tells what it has done.
+  const told = await must('cargo', [...command, '--message-format', 'json'], {
+    env,
+    quiet: true,
+    errors: false,
   });
+  mkdirSync(ENGINE, { recursive: true });
+  copyFileSync(join(outFolder(told), 'examples.json'), join(ENGINE, 'examples.json'));
   const built = join(CARGO_TARGET, target, 'wasm', 'krong.wasm');
   const ready = join(ENGINE, 'krong.wasm');
   if (existsSync(ready) && statSync(ready).mtimeMs >= statSync(built).mtimeMs) return;
-  mkdirSync(ENGINE, { recursive: true });
   const glue = ['--target', 'web', '--out-name', 'krong', '--out-dir', ENGINE];
   await must(
     wasmBindgenBin(),
@@ -40,4 +47,19 @@ export async function buildWasm() {
     },
   );
   rmSync(bound);
+}
+
+/**
+ * Where our own build script has written, of all the folders that earlier builds left.
+ * @param {string} told by cargo, a JSON object a line
+ */
+function outFolder(told) {
+  for (const line of told.trim().split('\n')) {
+    const { reason, package_id: name, out_dir: folder } = JSON.parse(line);
+    // Ours is the one package that comes from a path.
+    if (reason === 'build-script-executed' && name.startsWith('path+')) return folder;
+  }
+  throw new Error(
+    'Cargo did not say where the examples of the rules are. Run `cargo clean`, then try again.',
+  );
 }

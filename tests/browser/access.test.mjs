@@ -37,7 +37,7 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
       assert.deepEqual(await faults(desk.page, 'krong-dialog'), []);
     });
 
-    for (const name of ['practice', 'popup']) {
+    for (const name of ['practice', 'popup', 'status']) {
       test(`the_${name}_page_has_no_accessibility_fault`, async () => {
         const page = await browser.context().newPage();
         await page.goto(`chrome-extension://${await browser.extensionId()}/pages/${name}/index.html`);

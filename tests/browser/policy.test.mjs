@@ -1,27 +1,37 @@
-// What the dialog offers under each action. The copy of the shipped extension gets a policy where the shipped
-// one has none yet; everything else in it is as shipped.
+// What the dialog offers under each policy. In the copy of the shipped extension the browser's answer is put in
+// place; everything else is as shipped. managed.test.mjs has real policy files.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { changedExtension } from './support/browser.mjs';
 import { useBrowser } from './support/desk.mjs';
 import { MASKED_SENTENCE, sentence } from './support/samples.mjs';
 
-/** @param {string} action what the policy wants done with restricted data, such as a national ID */
-function useAction(action) {
+/**
+ * @param {Record<string, unknown>} values
+ * @param {(folder: string) => void} [change] more to change in the copy
+ */
+function usePolicy(values, change = () => undefined) {
   const copy = changedExtension((folder) => {
-    const path = join(folder, 'content.js');
-    const code = readFileSync(path, 'utf8');
-    assert.ok(code.includes('configure({});'));
-    writeFileSync(
-      path,
-      code.replace('configure({});', `configure({ actions: { restricted: "${action}" } });`),
-    );
+    for (const name of ['content.js', 'background.js']) {
+      const path = join(folder, name);
+      const code = readFileSync(path, 'utf8');
+      assert.ok(code.includes(ASKED));
+      writeFileSync(path, code.replace(ASKED, JSON.stringify(values)));
+    }
+    change(folder);
   });
   after(copy.remove);
   return useBrowser(() => ({ extension: copy.folder }));
+}
+
+const ASKED = 'await chrome.storage.managed.get()';
+
+/** @param {string} action what the policy wants done with restricted data, such as a national ID */
+function useAction(action) {
+  return usePolicy({ actions: { restricted: action } });
 }
 
 describe('observe', () => {
@@ -78,3 +88,68 @@ describe('block', () => {
     assert.equal(await desk.text(), '');
   });
 });
+
+const HOUSE = {
+  organizationName: 'บริษัท สยามตัวอย่าง จำกัด',
+  contact: 'dpo@siam.example ต่อ 1234',
+  usagePolicy: 'ห้ามนำข้อมูลลูกค้าไปใช้กับ AI\nข้อมูลสาธารณะใช้ได้',
+  usagePolicyUrl: 'https://intranet.siam.example/ai',
+};
+
+describe('the organisation speaks', () => {
+  const browser = usePolicy({ ...HOUSE, language: 'th', actions: { restricted: 'block' } });
+
+  test('says_in_the_policy_s_language_who_blocks_and_whom_to_ask', async () => {
+    const desk = await browser.sitDown();
+    await desk.pasteHeld(sentence());
+    const said = await desk.dialog.text();
+    assert.match(said, /บริษัท สยามตัวอย่าง จำกัด ไม่อนุญาตให้ส่งข้อความนี้ไปที่ Claude/);
+    assert.match(said, /หากจำเป็นต้องใช้ในงาน โปรดสอบถาม dpo@siam.example ต่อ 1234/);
+    assert.match(said, /ห้ามนำข้อมูลลูกค้าไปใช้กับ AI/);
+    assert.deepEqual(await desk.dialog.choices(), ['cancel']);
+  });
+
+  test('opens_the_organisation_s_rules_in_a_new_tab', async () => {
+    const desk = await browser.sitDown();
+    await browser
+      .context()
+      .route('https://intranet.siam.example/**', (route) => route.fulfill({ body: 'AI' }));
+    await desk.pasteHeld(sentence());
+    const opened = browser.context().waitForEvent('page');
+    await desk.dialog.clickOn('A');
+    const tab = await opened;
+    await tab.waitForURL(HOUSE.usagePolicyUrl);
+    assert.equal(await tab.evaluate(() => document.referrer), '');
+    assert.equal(await desk.dialog.isOpen(), true);
+  });
+});
+
+describe('an address that is no https address', () => {
+  const browser = usePolicy({ usagePolicyUrl: 'javascript:alert(1)', organizationName: 7, contact: 'IT' });
+
+  test('makes_no_link_of_it_and_drops_what_is_no_text', async () => {
+    const desk = await browser.sitDown();
+    await desk.pasteHeld(sentence());
+    const said = await desk.dialog.text();
+    assert.match(said, /Rules for using AI/);
+    assert.doesNotMatch(said, /Read the whole policy|7: rules/);
+  });
+});
+
+for (const [mode, toast] of /** @type {const} */ ([
+  ['warn', /could not check this text. It was pasted as it is/],
+  ['allow', undefined],
+])) {
+  describe(`unchecked text, ${mode}`, () => {
+    const browser = usePolicy({ whenUnavailable: mode }, (folder) => rmSync(join(folder, 'krong.wasm')));
+
+    test(`${mode}_lets_unchecked_text_go_on`, async () => {
+      const desk = await browser.sitDown();
+      await desk.paste(sentence());
+      await desk.shows(sentence());
+      assert.equal(await desk.dialog.isOpen(), false);
+      if (toast) assert.match(await desk.dialog.toast(), toast);
+      else assert.equal(await desk.page.locator('krong-status').count(), 0);
+    });
+  });
+}

@@ -42,11 +42,11 @@ for (const [place, csp] of ENGINE_PATHS) {
       assert.deepEqual(said, []);
       const [worker] = browser.context().serviceWorkers();
       const kept = await worker?.evaluate(async () => ({
-        storage: typeof chrome.storage,
+        storage: await chrome.storage.local.get(),
         databases: (await indexedDB.databases()).length,
         caches: (await caches.keys()).length,
       }));
-      assert.deepEqual(kept, { storage: 'undefined', databases: 0, caches: 0 });
+      assert.deepEqual(kept, { storage: {}, databases: 0, caches: 0 });
     });
   });
 }

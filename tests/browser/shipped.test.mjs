@@ -1,4 +1,4 @@
-// What the shipped files promise: no permission, no network, nothing hidden, the same bytes each time.
+// What the shipped files promise: one permission, no network, nothing hidden, the same bytes each time.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,13 +18,10 @@ for (const [browser, folder] of Object.entries({ chromium: DIST, firefox: FIREFO
     );
     const code = new Map(scripts.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 
-    test('asks_for_no_permission_and_one_site', () => {
-      for (const key of [
-        'permissions',
-        'host_permissions',
-        'optional_permissions',
-        'externally_connectable',
-      ]) {
+    test('asks_for_storage_and_one_site_and_nothing_else', () => {
+      // To read the policy and keep the last good one. Another permission is a decision, made here.
+      assert.deepEqual(manifest.permissions, ['storage']);
+      for (const key of ['host_permissions', 'optional_permissions', 'externally_connectable']) {
         assert.equal(manifest[key], undefined, key);
       }
       const sites = manifest.content_scripts.flatMap(
@@ -69,6 +66,23 @@ for (const [browser, folder] of Object.entries({ chromium: DIST, firefox: FIREFO
       const script = code.get('content.js') ?? '';
       const first = script.indexOf('window.addEventListener("paste"');
       assert.ok(first > 0 && first < 600, 'the listener stands among the first lines');
+    });
+
+    test('keeps_nothing_but_the_policy_and_keeps_it_in_one_place', () => {
+      for (const [path, text] of code) {
+        assert.doesNotMatch(
+          text,
+          /localStorage|sessionStorage|indexedDB|document\.cookie|storage\.s(ync|ession)/,
+          path,
+        );
+        const kept = [...text.matchAll(/local\.set\((.*?)\)/g)].map(([, what]) => what);
+        const policy = ['{ [VALUES]: rest }', '{ [BUNDLE]: bundle }'];
+        assert.ok(path !== 'content.js' || kept.length === 0, 'a page keeps nothing');
+        assert.ok(
+          kept.every((what) => policy.includes(what ?? '')),
+          `${path}: ${kept}`,
+        );
+      }
     });
 
     test('zips_to_the_same_bytes_each_time', () => {

@@ -1,20 +1,34 @@
-// The engine for pages that forbid wasm (DESIGN case 2), and nothing else.
+// The engine for pages that forbid wasm (DESIGN case 2), and the keeper of the last good policy.
 //
 // Such a page opens a port; the background loads the engine, says `ready`, and answers each question. The
 // text lives as long as the call does: it is not kept, logged or put into an error. Whatever goes wrong
 // is answered too, because a page that waits for an answer is holding somebody's paste.
 //
-// Listeners are registered while this file is first run: a worker that is woken by a connection only
-// gets that connection if it is listening by then.
+// Listeners are registered while this file is first run: a worker that is woken by a connection or a change
+// of policy only hears of it if it is listening by then.
 
+import { isGood } from '../shared/diagnostics';
 import { isRequest, JUDGE_PORT, type Reply, type Request } from '../shared/messages';
 import type { Outcome } from '../shared/model';
+import { followPolicy, keepPolicy, type ManagedPolicy, UNREAD } from '../shared/policy';
 import { type Engine, loadEngine } from '../shared/wasm';
 
 /** Frames of a guarded page report its origin; sandboxed ones report the word `null`. */
 const GUARDED_ORIGINS = new Set(['https://claude.ai', 'null']);
 
 let engine: Promise<Engine> | undefined;
+let loaded: Engine | undefined;
+let policy = UNREAD;
+/** One after another, so that the newest policy is the one that stays. */
+let keeping: Promise<void> = Promise.resolve();
+
+const policyKept = followPolicy((now) => {
+  policy = now;
+  loaded?.configure(now);
+  if (now.origin === 'browser') keeping = keeping.then(() => keep(now)).catch(() => undefined);
+});
+// Nothing to do but to run: the policy is then read, and kept for the pages, before the first of them opens.
+chrome.runtime.onStartup.addListener(() => undefined);
 
 chrome.runtime.onConnect.addListener((port) => {
   if (!isGuardedPage(port)) {
@@ -44,17 +58,30 @@ chrome.runtime.onConnect.addListener((port) => {
 const FAILED: Outcome = { kind: 'unchecked', reason: 'failed' };
 
 async function answer(request: Request): Promise<Outcome> {
-  const loaded = await theEngine();
-  return { kind: 'judged', judgement: loaded.judge(request) };
+  const engine = await theEngine();
+  return { kind: 'judged', judgement: engine.judge(request) };
+}
+
+/** Keeps a policy for the next start. Only the engine can say whether its bundle is any good. */
+async function keep({ values }: ManagedPolicy): Promise<void> {
+  const hasBundle = typeof values.bundle === 'string';
+  await keepPolicy(values, hasBundle && isGood((await theEngine()).diagnostics.bundle));
 }
 
 /** Loads once; a failure is not remembered, so that the next connection tries again. */
 function theEngine(): Promise<Engine> {
-  engine ??= loadEngine(chrome.runtime.getURL('krong.wasm')).catch((error: unknown) => {
+  engine ??= load().catch((error: unknown) => {
     engine = undefined;
     throw error;
   });
   return engine;
+}
+
+async function load(): Promise<Engine> {
+  const [fresh] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), policyKept]);
+  if (policy.origin !== 'unread') fresh.configure(policy);
+  loaded = fresh;
+  return fresh;
 }
 
 /** Only our own content script may ask. Other extensions and web pages cannot reach `onConnect` at all. */

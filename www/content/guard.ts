@@ -12,6 +12,7 @@ import { type Clipboard, plainText, readClipboard } from './clipboard';
 import { ask, type Decision, ownsEvent, tell } from './dialog';
 import { isReplay, Place } from './editor';
 import { Judge } from './judge';
+import { organization } from './organization';
 import { strings } from './strings';
 
 const judge = new Judge();
@@ -52,7 +53,10 @@ function onPaste(event: ClipboardEvent): void {
   if (clipboard.text === '' && clipboard.extra === '') return;
   if (isExcused(clipboard.text)) return;
   const outcome = judge.judgeNow(question(clipboard));
-  if (outcome && passes(outcome)) return;
+  if (outcome && passes(outcome)) {
+    sayIfUnchecked(outcome);
+    return;
+  }
   stop(event);
   const place = new Place(event);
   queue = queue.then(() => settle(clipboard, place, outcome)).catch(() => tell(strings().notPasted));
@@ -80,7 +84,7 @@ async function settle(clipboard: Clipboard, place: Place, first: Outcome | undef
         return;
     }
   }
-  giveUnchanged(clipboard, place);
+  if (giveUnchanged(clipboard, place)) sayIfUnchecked(outcome);
 }
 
 async function giveMasked(clipboard: Clipboard, place: Place, decision: Masking): Promise<void> {
@@ -103,10 +107,12 @@ async function giveMasked(clipboard: Clipboard, place: Place, decision: Masking)
   }
 }
 
-function giveUnchanged(clipboard: Clipboard, place: Place): void {
-  if (place.give(clipboard)) return;
+/** Whether the field took it. */
+function giveUnchanged(clipboard: Clipboard, place: Place): boolean {
+  if (place.give(clipboard)) return true;
   excused = clipboard.text;
   tell(strings().pasteAgain);
+  return false;
 }
 
 function isExcused(text: string): boolean {
@@ -115,8 +121,14 @@ function isExcused(text: string): boolean {
   return is;
 }
 
+/** What could not be checked passes only where the organisation has said so. */
 function passes(outcome: Outcome): boolean {
-  return outcome.kind === 'judged' && !interrupts(outcome.judgement.action);
+  if (outcome.kind === 'judged') return !interrupts(outcome.judgement.action);
+  return organization().whenUnavailable !== 'hold';
+}
+
+function sayIfUnchecked({ kind }: Outcome): void {
+  if (kind === 'unchecked' && organization().whenUnavailable === 'warn') tell(strings().wentUnchecked);
 }
 
 function question({ text, extra }: Clipboard): Question {

@@ -4,11 +4,13 @@
 // and clean text is never touched. Where the page's Content-Security-Policy forbids wasm (Chromium asks the
 // page's, whatever our manifest says), in the background over a port: the paste is held for the answer.
 // Once loaded, the engine in the page needs no extension around it, so a page that was open while the
-// extension was updated goes on being guarded.
+// extension was updated goes on being guarded, by the policy that held then.
 
 import { isReply, JUDGE_PORT, type Reply, type Request, type State } from '../shared/messages';
 import type { Outcome, Question, Unchecked } from '../shared/model';
+import { followPolicy, type ManagedPolicy, UNREAD } from '../shared/policy';
 import { type Engine, loadEngine } from '../shared/wasm';
+import { obeyOrganization } from './organization';
 
 /** A paste waits no longer than this for the engine to load; milliseconds. */
 const LOADING_LIMIT = 1_000;
@@ -19,6 +21,8 @@ export class Judge {
   private engine: Engine | undefined;
   private background: Background | undefined;
   private starting: Promise<void> | undefined;
+  private policy = UNREAD;
+  private policyKept: Promise<void> | undefined;
 
   /** Starts loading; later calls join in, and one after a failure tries again. Never rejects. */
   start(): Promise<void> {
@@ -63,14 +67,24 @@ export class Judge {
   }
 
   private async load(): Promise<void> {
+    this.policyKept ??= followPolicy((policy) => this.obey(policy));
     try {
-      this.engine = await loadEngine(chrome.runtime.getURL('krong.wasm'));
+      const [engine] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), this.policyKept]);
+      if (this.policy.origin !== 'unread') engine.configure(this.policy);
+      this.engine = engine;
     } catch {
       // Forbidden here, or not to be had: the background knows which.
       const background = new Background();
       await background.ready();
       this.background = background;
     }
+  }
+
+  /** The page's own engine follows at once; the background follows by itself. */
+  private obey(policy: ManagedPolicy): void {
+    this.policy = policy;
+    obeyOrganization(policy.values);
+    this.engine?.configure(policy);
   }
 }
 

@@ -8,8 +8,10 @@
 // gives it `__wbg_reset_state`, which instantiates the kept module anew and clears the glue's caches.
 
 import * as glue from '#wasm';
+import { type Diagnostics, isGood, type SelfTest } from './diagnostics';
 import type { Action, Edit, Item, Judgement, Question, Rule } from './model';
 import { stricter } from './model';
+import { type ManagedPolicy, today, UNREAD } from './policy';
 
 /** `scan` answers (rule, start, end, confidence) for each finding. */
 const WORDS_PER_FINDING = 4;
@@ -22,11 +24,17 @@ interface Verdict {
 /** The engine, loaded and configured. */
 export interface Engine {
   readonly ruleCount: number;
+  /** What became of the policy. */
+  readonly diagnostics: Diagnostics;
+  /** Follows `policy` from now on. Its built-in rules hold whatever that is. */
+  configure(policy: ManagedPolicy): void;
   judge(question: Question): Judgement;
+  /** Tries the examples in the text of `examples.json`. */
+  selfTest(examples: string): SelfTest;
 }
 
 /**
- * Fetches our own `krong.wasm`, compiles and configures it.
+ * Fetches our own `krong.wasm`, compiles it and starts it with the built-in rules.
  *
  * Rejects with `WebAssembly.CompileError` where the page's Content-Security-Policy forbids wasm, with
  * another error where the file is missing or broken.
@@ -40,15 +48,38 @@ export async function loadEngine(url: string): Promise<Engine> {
 }
 
 class WasmEngine implements Engine {
+  diagnostics: Diagnostics;
   private catalogue: readonly Rule[] = [];
+  private policy = UNREAD;
+  private lastGoodBundle: string | undefined;
   private dead = false;
 
   constructor() {
-    this.configure();
+    this.diagnostics = this.apply();
   }
 
   get ruleCount(): number {
     return this.catalogue.length;
+  }
+
+  configure(policy: ManagedPolicy): void {
+    this.policy = policy;
+    this.lastGoodBundle ??= policy.lastGoodBundle;
+    try {
+      this.diagnostics = this.apply();
+    } catch {
+      // No bundle should make the engine trap. If one does, the last good one is a safer bet than none.
+      this.withoutBundle();
+      return;
+    }
+    const { bundle } = policy.values;
+    // A bundle that was taken out of the policy is not to come back.
+    if (typeof bundle !== 'string') this.lastGoodBundle = undefined;
+    else if (isGood(this.diagnostics.bundle)) this.lastGoodBundle = bundle;
+  }
+
+  selfTest(examples: string): SelfTest {
+    return glue.self_test(examples) as SelfTest;
   }
 
   judge(question: Question): Judgement {
@@ -66,14 +97,26 @@ class WasmEngine implements Engine {
     return judgement;
   }
 
-  private revive(): void {
-    glue.__wbg_reset_state();
-    this.configure();
+  private withoutBundle(): void {
+    this.policy = { ...this.policy, values: { ...this.policy.values, bundle: this.lastGoodBundle ?? null } };
+    try {
+      this.revive();
+    } catch {
+      // `judge` tries once more, and then says that it cannot.
+      this.dead = true;
+    }
   }
 
-  private configure(): void {
-    glue.configure({});
+  private revive(): void {
+    glue.__wbg_reset_state();
+    this.diagnostics = this.apply();
+  }
+
+  private apply(): Diagnostics {
+    const { values } = this.policy;
+    const diagnostics = glue.configure(values, this.lastGoodBundle, today()) as Diagnostics;
     this.catalogue = glue.catalogue() as Rule[];
+    return diagnostics;
   }
 
   private ask({ text, extra, known }: Question): Judgement {

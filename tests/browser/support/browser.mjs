@@ -1,6 +1,7 @@
 // The real Chromium with the shipped extension in it.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +28,7 @@ const SCREEN = { width: 1100, height: 800 };
  * @property {string} [language] of the browser's own interface
  * @property {'light' | 'dark'} [scheme]
  * @property {{ width: number, height: number }} [viewport]
+ * @property {string} [profile] a folder that outlives the browser, for what a second start finds
  */
 
 /**
@@ -35,7 +37,7 @@ const SCREEN = { width: 1100, height: 800 };
  */
 export async function openBrowser(options = {}) {
   const { extension = DIST, language = 'en-US', scheme = 'light', viewport = SCREEN } = options;
-  const profile = mkdtempSync(join(tmpdir(), 'krong-profile-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'krong-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath() ?? 'chromium',
     headless: false,
@@ -57,7 +59,7 @@ export async function openBrowser(options = {}) {
     extensionId: () => idOf(context),
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },
   };
 }
@@ -95,4 +97,14 @@ export function changedExtension(change) {
   cpSync(DIST, folder, { recursive: true });
   change(folder);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Chromium's id of an extension: the first half of its key's SHA-256, written with the letters a to p.
+ * @param {string} folder
+ */
+export function extensionIdOf(folder) {
+  const { key } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }

@@ -2,6 +2,7 @@
 //
 //   stage.ts     the modal, its buttons and the promise of an answer
 //   findings.ts  the list of findings; snippet.ts shows one in its surroundings
+//   house.ts     the organisation's own rules, and whom to ask
 //   shield.ts    keeps what is done in it from the page
 //   toast.ts     one polite sentence afterwards
 //
@@ -11,9 +12,11 @@
 // the first moments.
 
 import type { Edit, Judgement, Outcome, Unchecked } from '../../shared/model';
+import { organization } from '../organization';
 import { strings } from '../strings';
 import { el } from './dom';
 import { findingsList } from './findings';
+import { houseRules } from './house';
 import { CANCEL, type Choice, Stage } from './stage';
 
 export { isFromDialog as ownsEvent } from './shield';
@@ -50,7 +53,7 @@ async function askFindings(
     const choice = await stage.show({
       title: strings().found(count),
       lead: lead(judgement),
-      body: list.nodes,
+      body: [...list.nodes, ...houseRules()],
       choices: findingsChoices(judgement),
     });
     if (choice === CANCEL) return { kind: 'cancel' };
@@ -66,8 +69,11 @@ async function askFindings(
 }
 
 function lead({ action }: Judgement): string {
-  if (action === 'block') return strings().blocked;
-  return action === 'redact' ? strings().mustMask : strings().held;
+  const say = strings();
+  const { name, contact } = organization();
+  if (action === 'redact') return say.mustMask(name);
+  if (action !== 'block') return say.held;
+  return contact === undefined ? say.blocked(name) : `${say.blocked(name)} ${say.askIfNeeded(contact)}`;
 }
 
 function findingsChoices({ action }: Judgement): Choice[] {
@@ -88,7 +94,8 @@ function findingsChoices({ action }: Judgement): Choice[] {
  */
 function confirm(stage: Stage, count: number, justify: boolean): Promise<string> {
   const say = strings();
-  const reason = el('label', { class: 'reason' }, say.reason, el('textarea', { required: true, rows: '3' }));
+  const field = el('textarea', { required: true, rows: '3' });
+  const reason = el('label', { class: 'reason' }, say.reason(organization().name), field);
   return stage.show({
     title: say.confirmTitle,
     lead: say.confirm(count),
@@ -105,7 +112,7 @@ async function askUnchecked(stage: Stage, reason: Unchecked): Promise<Decision> 
   const choice = await stage.show({
     title: say.uncheckedTitle,
     lead: say.unchecked[reason],
-    body: [el('p', {}, say.uncheckedAsk)],
+    body: [el('p', {}, say.uncheckedAsk), ...houseRules()],
     choices: [
       { value: 'retry', label: say.retry, look: 'primary', first: true },
       { value: CANCEL, label: say.cancel, look: 'plain', key: 'Esc' },

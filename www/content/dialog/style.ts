@@ -79,6 +79,12 @@ code {
   padding: 1px 7px; border-radius: 6px; background: var(--tint); color: var(--tint-ink); overflow-wrap: anywhere;
 }
 .rest { color: var(--soft); font-size: 13.5px; }
+.house { padding: 2px 2px 0 16px; border-inline-start: 3px solid var(--tint); font-size: 14px; color: var(--soft); overflow-wrap: anywhere; }
+.house h2 { padding: 0; font-size: 14px; color: var(--ink); }
+.house p { white-space: pre-line; }
+.ways { display: flex; flex-wrap: wrap; gap: 0 18px; }
+.ways b { font-weight: 600; color: var(--ink); }
+a { color: var(--accent); font-weight: 600; text-underline-offset: 3px; }
 .reason { display: grid; gap: 6px; font-weight: 550; cursor: auto; }
 textarea {
   width: 100%; padding: 9px 11px; border: 1px solid var(--soft); border-radius: 9px; background: var(--paper);

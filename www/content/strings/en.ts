@@ -4,9 +4,11 @@ export const en = {
   found: (count: number) =>
     count === 1 ? 'This text holds 1 sensitive item' : `This text holds ${count} sensitive items`,
   held: 'Krong held the paste. Nothing has reached Claude.',
-  mustMask: 'Your organisation asks for these to be masked before the text goes to Claude.',
-  blocked:
-    'Your organisation does not allow this text in Claude. Remove the items below, then copy it again.',
+  mustMask: (who: string | undefined) =>
+    `${who ?? 'Your organisation'} asks for these to be masked before the text goes to Claude.`,
+  blocked: (who: string | undefined) =>
+    `${who ?? 'Your organisation'} does not allow this text in Claude. Remove the items below, then copy it again.`,
+  askIfNeeded: (contact: string) => `If your work needs it, ask ${contact}.`,
   local: 'Checked on this computer only',
   mask: 'Mask and paste',
   cancel: 'Cancel',
@@ -19,7 +21,7 @@ export const en = {
   confirmTitle: 'Paste without masking?',
   confirm: (count: number) =>
     `Once you send the message, Claude can read ${count === 1 ? 'this item' : `these ${count} items`} in full.`,
-  reason: 'Reason (asked for by your organisation)',
+  reason: (who: string | undefined) => `Reason (asked for by ${who ?? 'your organisation'})`,
   confirmYes: 'Paste without masking',
   back: 'Go back',
   uncheckedTitle: 'Krong could not check this text',
@@ -37,6 +39,12 @@ export const en = {
   maskedOnClipboard:
     'This field did not take the text. The masked text is on your clipboard: paste it once more.',
   pasteAgain: 'This field did not take the text. Paste once more; this time it will not be held.',
+  wentUnchecked: 'Krong could not check this text. It was pasted as it is.',
+  houseRules: 'Rules for using AI',
+  houseRulesOf: (who: string) => `${who}: rules for using AI`,
+  readMore: 'Read the whole policy',
+  newTab: '(opens in a new tab)',
+  questions: 'Questions?',
   notPasted: 'Nothing was pasted. Reload the page, then try again.',
 };
 

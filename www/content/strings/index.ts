@@ -11,7 +11,9 @@ export type { Strings };
 export type Language = 'en' | 'th';
 
 /** Asked once, at the start: an orphaned content script has no `i18n` any more. */
-let language: Language = chrome.i18n.getUILanguage().toLowerCase().startsWith('th') ? 'th' : 'en';
+const BROWSERS: Language = chrome.i18n.getUILanguage().toLowerCase().startsWith('th') ? 'th' : 'en';
+let language = BROWSERS;
+let demanded: Language | 'auto' = 'auto';
 
 export function currentLanguage(): Language {
   return language;
@@ -19,6 +21,13 @@ export function currentLanguage(): Language {
 
 export function setLanguage(chosen: Language): void {
   language = chosen;
+}
+
+/** Speaks what the policy wants; what a person chose on a page stays until the policy changes its mind. */
+export function obeyLanguage(wanted: Language | 'auto'): void {
+  if (wanted === demanded) return;
+  demanded = wanted;
+  language = wanted === 'auto' ? BROWSERS : wanted;
 }
 
 export function strings(): Strings {

@@ -1,11 +1,13 @@
-// The popup: is the page in front of me guarded, by how many rules, and where can I try it.
+// The popup: is the page in front of me guarded, by how many rules, and where can I try it or see more.
 //
 // It asks the guard in the active tab and repeats its answer. A tab without a guard does not answer, and the
 // popup says so: no permission is needed for either.
 
 import { el } from '../../content/dialog/dom';
+import { obeyOrganization, organization } from '../../content/organization';
 import { currentLanguage } from '../../content/strings';
 import { isState, type State, type StateRequest } from '../../shared/messages';
+import { followPolicy } from '../../shared/policy';
 
 const WORDS = {
   en: {
@@ -17,6 +19,7 @@ const WORDS = {
     none: 'This page is not guarded. Krong guards claude.ai.',
     rules: (count: number) => `${count} rules are active.`,
     practice: 'Try it on the practice page',
+    status: 'Status and policy',
   },
   th: {
     page: 'ข้อความที่วางในหน้านี้จะได้รับการตรวจ',
@@ -26,10 +29,22 @@ const WORDS = {
     none: 'Krong ไม่ได้ดูแลหน้านี้ ขณะนี้ดูแลเฉพาะ claude.ai',
     rules: (count: number) => `กำลังใช้กฎตรวจ ${count} ข้อ`,
     practice: 'ลองใช้ในหน้าฝึก',
+    status: 'สถานะและนโยบาย',
   },
 };
 
-askTab().then(draw, () => draw(undefined));
+let shown: State | undefined;
+let asked = false;
+
+followPolicy(({ values }) => {
+  obeyOrganization(values);
+  if (asked) draw();
+})
+  .then(askTab)
+  .then(
+    (state) => answered(state),
+    () => answered(undefined),
+  );
 
 async function askTab(): Promise<State | undefined> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -39,25 +54,36 @@ async function askTab(): Promise<State | undefined> {
   return isState(answer) ? answer : undefined;
 }
 
-function draw(state: State | undefined): void {
+function answered(state: State | undefined): void {
+  shown = state;
+  asked = true;
+  draw();
+}
+
+function draw(): void {
   const say = WORDS[currentLanguage()];
   document.documentElement.lang = currentLanguage();
-  const practice = el('button', { type: 'button' }, say.practice);
-  practice.addEventListener('click', () => {
-    chrome.tabs.create({ url: chrome.runtime.getURL('pages/practice/index.html') }).then(
-      () => window.close(),
-      () => window.close(),
-    );
-  });
-  const guarded = state?.place === 'page' || state?.place === 'background';
+  const guarded = shown?.place === 'page' || shown?.place === 'background';
+  const { name, showPractice } = organization();
   document.body.replaceChildren(
     el(
       'main',
       {},
       el('h1', {}, el('img', { src: '../../icons/48.png', alt: '', width: '24', height: '24' }), 'Krong'),
-      el('p', { class: guarded ? 'on' : 'off' }, say[state?.place ?? 'none']),
-      ...(guarded ? [el('p', {}, say.rules(state.ruleCount))] : []),
-      practice,
+      ...(name === undefined ? [] : [el('p', {}, name)]),
+      el('p', { class: guarded ? 'on' : 'off' }, say[shown?.place ?? 'none']),
+      ...(guarded && shown ? [el('p', {}, say.rules(shown.ruleCount))] : []),
+      ...(showPractice ? [opens('practice', say.practice)] : []),
+      opens('status', say.status),
     ),
   );
+}
+
+function opens(page: 'practice' | 'status', label: string): HTMLElement {
+  const button = el('button', { type: 'button', class: page }, label);
+  button.addEventListener('click', () => {
+    const close = (): void => window.close();
+    chrome.tabs.create({ url: chrome.runtime.getURL(`pages/${page}/index.html`) }).then(close, close);
+  });
+  return button;
 }
