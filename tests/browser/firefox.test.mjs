@@ -2,63 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
-import { firefoxPath } from '../../scripts/lib/paths.mjs';
-import { PATIENCE } from './support/dialog.mjs';
-import { ADDRESS, answer, STRICT_CSP } from './support/page.mjs';
+import { openFirefox, paste, shows, sitDown as sitDownIn } from './support/firefox.mjs';
 import { CLEAN, MASKED_SENTENCE, prose, sentence } from './support/samples.mjs';
-
-const EXTENSION = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
 
 /** @type {import('puppeteer-core').Browser} */
 let browser;
 
 before(async () => {
-  browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: firefoxPath() ?? 'firefox',
-    headless: true,
-    extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true },
-  });
-  await browser.installExtension(EXTENSION);
+  browser = await openFirefox();
 });
 after(() => browser?.close());
 
-/** Firefox lets wasm run in content scripts whatever the page's policy says: so the strict one. */
-async function sitDown() {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    answer(request.url(), STRICT_CSP).then(
-      (response) => request.respond(response),
-      () => request.abort(),
-    );
-  });
-  await page.goto(ADDRESS);
-  await page.click('.ProseMirror');
-  return page;
-}
-
-/**
- * @param {import('puppeteer-core').Page} page
- * @param {string} text
- */
-async function paste(page, text) {
-  await page.evaluate((content) => navigator.clipboard.writeText(content), text);
-  await page.keyboard.down('Control');
-  await page.keyboard.press('v');
-  await page.keyboard.up('Control');
-}
-
-/**
- * @param {import('puppeteer-core').Page} page
- * @param {string} text
- */
-function shows(page, text) {
-  return page.waitForFunction((wanted) => /** @type {any} */ (window).editor.getText() === wanted, {}, text);
-}
+const sitDown = () => sitDownIn(browser);
 
 /** @param {import('puppeteer-core').Page} page */
 function pastesSeen(page) {

@@ -31,9 +31,9 @@ export function obeyOrganization(values: Values): void {
 
 function read(values: Values): Organization {
   return {
-    name: text(values.organizationName, 200),
-    contact: text(values.contact, 300),
-    usagePolicy: text(values.usagePolicy, 2_000),
+    name: shortText(values.organizationName, 200),
+    contact: shortText(values.contact, 300),
+    usagePolicy: shortText(values.usagePolicy, 2_000),
     usagePolicyUrl: address(values.usagePolicyUrl),
     whenUnavailable: oneOf(values.whenUnavailable, ['hold', 'warn', 'allow']),
     // The Windows registry knows no booleans.
@@ -46,12 +46,12 @@ function oneOf<T extends string>(value: unknown, words: readonly [T, ...T[]]): T
   return words.find((word) => word === value) ?? words[0];
 }
 
-function text(value: unknown, most: number): string | undefined {
+function shortText(value: unknown, most: number): string | undefined {
   return typeof value === 'string' && value.trim() !== '' && value.length <= most ? value.trim() : undefined;
 }
 
 /** Only `https:`, so that no policy makes a link of ours run a script or open a file. */
 function address(value: unknown): string | undefined {
-  const url = text(value, 2_000);
+  const url = shortText(value, 2_000);
   return url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
 }

@@ -20,8 +20,15 @@ import { changedExtension, extensionIdOf } from './browser.mjs';
 /** Where Chromium as Debian builds it looks for policies that cannot be changed by its user. */
 const FOLDER = '/etc/chromium/policies/managed';
 
-/** Why these tests cannot run here, or `false`. */
-export const CANNOT_WRITE = isWritable(FOLDER) ? false : `no right to write to ${FOLDER}`;
+/**
+ * Why tests that write to `folder` cannot run here, or `false`.
+ * @param {string} folder
+ */
+export function cannotWrite(folder) {
+  return isWritable(folder) ? false : `no right to write to ${folder}`;
+}
+
+export const CANNOT_WRITE = cannotWrite(FOLDER);
 
 /** A copy of the shipped extension that a policy file can be written for. */
 export function managedExtension() {

@@ -19,7 +19,9 @@ export interface FindingsList {
 }
 
 export function findingsList(judgement: Judgement, text: string, extra: string): FindingsList {
-  const edits = new Map(judgement.edits.map((edit) => [edit.start, edit]));
+  // Where nothing may be pasted, nothing is offered to be masked.
+  const offered = judgement.action === 'block' ? [] : judgement.edits;
+  const edits = new Map(offered.map((edit) => [edit.start, edit]));
   const boxes = new Map<Edit, HTMLInputElement>();
   const nodes = [
     ...groups(judgement.items).map(([rule, items]) =>
@@ -29,7 +31,7 @@ export function findingsList(judgement: Judgement, text: string, extra: string):
       group(judgement.rules[rule], items, (item) => el('li', {}, snippet(extra, item)), strings().inLinks),
     ),
   ];
-  return { nodes, kept: () => judgement.edits.filter((edit) => boxes.get(edit)?.checked ?? true) };
+  return { nodes, kept: () => offered.filter((edit) => boxes.get(edit)?.checked ?? true) };
 }
 
 /** Items by rule, the strictest action first, else in the order of the text. */

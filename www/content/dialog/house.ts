@@ -7,15 +7,15 @@ import { organization } from '../organization';
 import { strings } from '../strings';
 import { el, unseen } from './dom';
 
-/** One block, or none where the policy says nothing. */
-export function houseRules(): HTMLElement[] {
+/** One block, or none where the policy says nothing, or nothing beyond a contact that was `named` already. */
+export function houseRules(named = false): HTMLElement[] {
   const say = strings();
   const { name, contact, usagePolicy, usagePolicyUrl } = organization();
   const lines: HTMLElement[] = [];
   if (usagePolicy !== undefined) lines.push(el('p', {}, usagePolicy));
   const ways: HTMLElement[] = [];
   if (usagePolicyUrl !== undefined) ways.push(link(usagePolicyUrl));
-  if (contact !== undefined) ways.push(el('span', {}, say.questions, ' ', el('b', {}, contact)));
+  if (contact !== undefined && !named) ways.push(el('span', {}, say.questions, ' ', el('b', {}, contact)));
   if (ways.length > 0) lines.push(el('p', { class: 'ways' }, ...ways));
   if (lines.length === 0) return [];
   const title = name === undefined ? say.houseRules : say.houseRulesOf(name);

@@ -53,7 +53,7 @@ async function askFindings(
     const choice = await stage.show({
       title: strings().found(count),
       lead: lead(judgement),
-      body: [...list.nodes, ...houseRules()],
+      body: [...list.nodes, ...houseRules(action === 'block')],
       choices: findingsChoices(judgement),
     });
     if (choice === CANCEL) return { kind: 'cancel' };

@@ -2,6 +2,14 @@
 // other: the same sentences in the same places, in both languages. Reasons for refusals come from the engine, in
 // English, because they are for whoever wrote the policy.
 
+/** What there is none of need not be read. */
+function nonZero(...counts: [number, string][]): string {
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(', ');
+}
+
 const en = {
   title: 'Status of Krong',
   local: 'Everything on this page is about this computer and stays on it.',
@@ -43,7 +51,12 @@ const en = {
   expires: 'Last day',
   holds: 'Contents',
   contents: (rules: number, words: number, changes: number, allowed: number) =>
-    `${rules} rules, ${words} words, ${changes} changes to built-in rules, ${allowed} allowances`,
+    nonZero(
+      [rules, 'rules'],
+      [words, 'words'],
+      [changes, 'changes to built-in rules'],
+      [allowed, 'allowances'],
+    ),
   mode: { extend: 'beside the built-in rules', replace: 'instead of the built-in rules' },
   how: 'Use',
   status: 'State',
@@ -116,7 +129,7 @@ const th: typeof en = {
   expires: 'ใช้ได้ถึง',
   holds: 'เนื้อหา',
   contents: (rules, words, changes, allowed) =>
-    `กฎ ${rules} ข้อ คำ ${words} คำ ปรับกฎที่มากับ Krong ${changes} ข้อ ข้อยกเว้น ${allowed} ข้อ`,
+    nonZero([rules, 'กฎ'], [words, 'คำ'], [changes, 'จุดที่ปรับกฎเดิม'], [allowed, 'ข้อยกเว้น']),
   mode: { extend: 'ใช้เพิ่มจากกฎที่มากับ Krong', replace: 'ใช้แทนกฎที่มากับ Krong' },
   how: 'วิธีใช้',
   status: 'สถานะ',
