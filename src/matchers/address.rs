@@ -71,10 +71,11 @@ const LATIN_PARTS: &[(&str, Part)] = &[
     ("Thailand", Part::Area),
 ];
 
-/// The literals to be called at: the parts that can follow a house number.
+/// The literals to be called at: the parts that can follow a house number. Those of one letter stand
+/// behind a blank, for a literal of four bytes would have to be looked for at every Thai letter.
 #[rustfmt::skip]
 pub const ANCHORS: &[&str] = &[
-    "หมู่", "ม.", "อาคาร", "คอนโด", "ตรอก", "ซอย", "ซ.", "ถนน", "ถ.", "ตำบล", "ต.", "แขวง", "Moo ", "Soi ",
+    "หมู่", " ม.", "อาคาร", "คอนโด", "ตรอก", "ซอย", " ซ.", "ถนน", " ถ.", "ตำบล", " ต.", "แขวง", "Moo ", "Soi ",
     " Road", " Rd",
 ];
 
@@ -97,6 +98,7 @@ const MAX_NAME: usize = 30;
 /// The address around the part at a site.
 pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
+    let site = Site { start: skip_blanks(text, site.start, 1), ..site };
     let (start, slashed, labelled) = house(text, site.start)?;
     // 32หมู่บ้าน counts villages.
     if text[site.start - 1].is_ascii_digit() && text[site.start..].starts_with("หมู่บ้าน".as_bytes()) && !slashed

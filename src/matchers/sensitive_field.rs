@@ -27,7 +27,7 @@ fields! {
     health HEALTH
         "โรคประจำตัว" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
         "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ประวัติแพ้" "สารเสพติด"
-        "diagnosis" "dx" "u/d" "underlying" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
+        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
     blood BLOOD
         "กรุ๊ปเลือด" "กรุปเลือด" "หมู่เลือด" "หมู่โลหิต" "เลือดกรุ๊ป" "โลหิตหมู่" "blood type" "blood group" "blood_type" "blood_group" "bloodtype" "bloodgroup";
     criminal CRIMINAL
@@ -71,6 +71,8 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     let lower = text[site.start..text.len().min(site.start + 80)].to_ascii_lowercase();
     // The longest label that begins here; a shorter one inside is not asked again.
     let label = labels.iter().filter(|label| lower.starts_with(label.as_bytes())).max_by_key(|label| label.len())?;
+    // A literal needs three bytes, so `dx` is looked for with what follows it.
+    let label = &label.trim_end_matches([':', ' ', '.']);
     let end = site.start + label.len();
     let ascii = text[site.start].is_ascii();
     if ascii && !label_holds(text, site.start, end) && !text[..site.start].ends_with(b"_") {
