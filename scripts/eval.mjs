@@ -87,5 +87,5 @@ if (existsSync(CORPORA)) {
   compare(labelled, 'phone', 'phone');
   compare(labelled, 'email', 'email');
 } else {
-  console.log(`\nThe public corpora are not there (${CORPORA}); see docs/rules.md.`);
+  console.log(`\nThe public corpora are not there (${CORPORA}); see docs/accuracy.md.`);
 }
