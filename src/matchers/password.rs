@@ -79,12 +79,13 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
     let label = trim_end(&text[site.start..site.end]);
     let label_end = site.start + label.len();
-    if label == b" p" {
+    if label.eq_ignore_ascii_case(b" p") {
         // `u: admin p: …`
         let before = before(text, site.start, 40);
         let gap = Gap::read(text, label_end)?;
-        let known = has(before, "u:") || has(before, "user");
-        return if known { value(text, gap.end, gap.quote, Form { quoted: false, certain: false }) } else { None };
+        // `fn f<U: A, P: As` is a program.
+        let known = has(before, "user") || before.starts_with(b"u:") || has(before, " u:");
+        return if known { bare(text, gap.end, gap.quote, false).map(|(found, _)| found) } else { None };
     }
     if !label_holds(text, site.start, label_end) {
         return None;
@@ -411,6 +412,7 @@ mod tests {
             "pass: 12, fail: 3",
             "bypass: abc123!",
             "if user.password == other.password1:",
+            "fn f<U: Iterator<Item = P>, P: AsRef<[u8]>",
             "mongodb+srv://<username>:<password>@cluster0.mongodb.net",
         ] {
             assert_eq!(found(text), None, "{text}");
