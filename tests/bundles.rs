@@ -344,7 +344,7 @@ fn load_times() {
     let resident = || {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0");
-        line.trim().trim_end_matches(" kB").trim().parse::<f64>().unwrap_or(0.0) / 1024.0
+        line.split_whitespace().next().unwrap_or("0").parse::<f64>().unwrap_or(0.0) / 1024.0
     };
     let text = "ลูกค้าแจ้งว่าได้รับสินค้าแล้วครับ the invoice was paid on time, thank you.\n".repeat(8_000);
     let pattern = |n: usize| {
@@ -372,14 +372,14 @@ fn load_times() {
         let delivered = bundle(json!({ "rules": rules }));
         let packed = wire::pack(&delivered);
         drop(rules);
+        let start = Instant::now();
+        drop(Scanner::with_bundle(Some(&delivered)));
+        let load = start.elapsed();
         let before = resident();
         let start = Instant::now();
-        let (scanner, problems) = Scanner::with_bundle(Some(&delivered));
-        let load = start.elapsed();
-        let memory = resident() - before;
-        let start = Instant::now();
-        drop(Scanner::with_bundle(Some(&packed)));
+        let (scanner, problems) = Scanner::with_bundle(Some(&packed));
         let load_packed = start.elapsed();
+        let memory = resident() - before;
         let mut scans: Vec<Duration> = (0..9)
             .map(|_| {
                 let start = Instant::now();
