@@ -8,7 +8,7 @@
 
 import { isReply, JUDGE_PORT, type Reply, type Request, type State } from '../shared/messages';
 import type { Outcome, Question, Unchecked } from '../shared/model';
-import { followPolicy, type ManagedPolicy, UNREAD } from '../shared/policy';
+import { followPolicy, type ManagedPolicy, UNREAD, within } from '../shared/policy';
 import { type Engine, loadEngine } from '../shared/wasm';
 import { obeyOrganization } from './organization';
 
@@ -184,13 +184,4 @@ function unchecked(reason: Unchecked): Outcome {
 /** After an update or removal the old content script lives on without extension APIs. */
 function isOrphan(): boolean {
   return chrome.runtime?.id === undefined;
-}
-
-/** What `promise` resolves to, or `undefined` after `limit` milliseconds. */
-function within<T>(limit: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout>;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), limit);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

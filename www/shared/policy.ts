@@ -23,17 +23,24 @@ export const UNREAD: ManagedPolicy = { origin: 'unread', values: {} };
 /** How often the browser is asked again, for those that announce no change; milliseconds. */
 const ASK_AGAIN = 5 * 60_000;
 
+/** How long anybody waits for what is kept; milliseconds. Usually it is there in 5; at a start it may be late. */
+const KEPT_LIMIT = 300;
+
 /** Names in local storage. The bundle has its own, because the last good one outlives a bad one. */
 const VALUES = 'policyValues';
 const BUNDLE = 'policyBundle';
 
 /**
  * Hands each state of the policy to `apply`: the kept one, the browser's, and every change from then on.
- * Resolves when the kept one has been applied, or found missing. Never rejects.
+ * Resolves when the kept one has been applied, or found missing, or is late. Never rejects.
  */
 export async function followPolicy(apply: (policy: ManagedPolicy) => void): Promise<void> {
   let seen: string | undefined;
-  const reading = readKept();
+  const late = readKept().then((kept) => {
+    if (kept && seen === undefined) apply(kept);
+    return kept;
+  });
+  const reading = within(KEPT_LIMIT, late).catch(() => undefined);
   const ask = async (): Promise<void> => {
     const values = await readManaged();
     const kept = await reading;
@@ -55,9 +62,8 @@ export async function followPolicy(apply: (policy: ManagedPolicy) => void): Prom
     return;
   }
   setInterval(() => ask().catch(() => undefined), ASK_AGAIN);
-  const kept = await reading;
-  if (kept) apply(kept);
   ask().catch(() => undefined);
+  await reading;
 }
 
 /**
@@ -113,6 +119,15 @@ async function readKept(): Promise<ManagedPolicy | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** What `promise` resolves to, or `undefined` after `limit` milliseconds. */
+export function within<T>(limit: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limit);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 function isValues(value: unknown): value is Values {

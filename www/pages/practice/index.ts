@@ -6,9 +6,7 @@
 import '../../content/capture';
 import { el } from '../../content/dialog/dom';
 import { startGuard } from '../../content/guard';
-import { obeyOrganization } from '../../content/organization';
 import { currentLanguage, inLanguage, setLanguage } from '../../content/strings';
-import { followPolicy } from '../../shared/policy';
 import { type Sample, samples } from './samples';
 
 const WORDS = {
@@ -51,8 +49,7 @@ const WORDS = {
 startGuard();
 
 const tried = samples();
-// In the language of the policy, if it is known from last time.
-followPolicy(({ values }) => obeyOrganization(values)).then(draw, draw);
+document.addEventListener('DOMContentLoaded', draw);
 
 function draw(): void {
   const say = WORDS[currentLanguage()];
