@@ -19,7 +19,18 @@ for (const [half, title] of [
   console.log(spawnSync(krong, ['eval', ...files], { encoding: 'utf8' }).stdout);
 }
 
-/** The findings of a corpus, a list for each row. */
+/**
+ * @typedef {{ rule: string, category: string, confidence: string, start: number, end: number }} Finding
+ * @typedef {{ type: string, start: number, value: string }} Span
+ * @typedef {{ text: string, spans: Span[] }} Row
+ */
+
+/**
+ * The findings of a corpus, a list for each row.
+ *
+ * @param {Row[]} rows
+ * @returns {Finding[][]}
+ */
 function scan(rows) {
   const input = rows.map(({ text }) => JSON.stringify({ text })).join('\n');
   const ran = spawnSync(krong, ['scan', '--input-format', 'jsonl', '-'], {
@@ -30,18 +41,26 @@ function scan(rows) {
   return ran.stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line).findings.filter((finding) => finding.confidence !== 'low'));
+    .map((line) =>
+      JSON.parse(line).findings.filter((/** @type {Finding} */ finding) => finding.confidence !== 'low'),
+    );
 }
 
-/** Findings per million characters by category, and the ten most frequent rules. */
+/**
+ * Findings per million characters by category, and the ten most frequent rules.
+ *
+ * @param {string} name
+ */
 function corpus(name) {
+  /** @type {Row[]} */
   const rows = readFileSync(`${CORPORA}/${name}.jsonl`, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   const found = scan(rows);
   const characters = rows.reduce((sum, { text }) => sum + [...text].length, 0);
-  const count = (key) => {
+  const count = (/** @type {'category' | 'rule'} */ key) => {
+    /** @type {Map<string, number>} */
     const counts = new Map();
     for (const finding of found.flat()) counts.set(finding[key], (counts.get(finding[key]) ?? 0) + 1);
     return [...counts].sort((a, b) => b[1] - a[1]);
@@ -49,30 +68,40 @@ function corpus(name) {
   console.log(`\n## ${name}: ${rows.length} texts, ${(characters / 1e6).toFixed(2)} M characters\n`);
   for (const [category, times] of count('category')) {
     const rate = ((times * 1e6) / characters).toFixed(1);
-    console.log(`${category.padEnd(20)} ${String(times).padStart(6)}  ${rate.padStart(8)} per million characters`);
+    console.log(
+      `${category.padEnd(20)} ${String(times).padStart(6)}  ${rate.padStart(8)} per million characters`,
+    );
   }
   const ten = count('rule').slice(0, 10);
   console.log(`most frequent rules: ${ten.map(([rule, times]) => `${rule} ${times}`).join(', ')}`);
   return { rows, found };
 }
 
-/** Recall and precision of a category against the spans of a type. */
+/**
+ * Recall and precision of a category against the spans of a type.
+ *
+ * @param {{ rows: Row[], found: Finding[][] }} corpus
+ * @param {string} type
+ * @param {string} category
+ */
 function compare({ rows, found }, type, category) {
   let [expected, hits, all, right] = [0, 0, 0, 0];
   for (const [index, { text, spans }] of rows.entries()) {
-    const bytes = (at) => Buffer.byteLength([...text].slice(0, at).join(''));
+    const bytes = (/** @type {number} */ at) => Buffer.byteLength([...text].slice(0, at).join(''));
     const gold = spans
       .filter((span) => span.type === type)
-      .map(({ start, value }) => [bytes(start), bytes(start) + Buffer.byteLength(value)]);
-    const own = found[index].filter((finding) => finding.category === category);
-    const covers = ([start, end], { start: from, end: to }) =>
-      Math.min(end, to) - Math.max(start, from) >= 0.8 * (end - start);
+      .map(({ start, value }) => ({ start: bytes(start), end: bytes(start) + Buffer.byteLength(value) }));
+    const own = (found[index] ?? []).filter((finding) => finding.category === category);
+    /** @type {(span: { start: number, end: number }, finding: Finding) => boolean} */
+    const covers = (span, finding) =>
+      Math.min(span.end, finding.end) - Math.max(span.start, finding.start) >= 0.8 * (span.end - span.start);
     expected += gold.length;
     hits += gold.filter((span) => own.some((finding) => covers(span, finding))).length;
     all += own.length;
     right += own.filter((finding) => gold.some((span) => covers(span, finding))).length;
   }
-  const percent = (part, whole) => (whole ? `${((100 * part) / whole).toFixed(1)} %` : '–');
+  const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
+    whole ? `${((100 * part) / whole).toFixed(1)} %` : '–';
   console.log(
     `${type} by ${category}: recall ${percent(hits, expected)} (${hits} of ${expected}), ` +
       `precision ${percent(right, all)} (${right} of ${all})`,
