@@ -18,20 +18,23 @@ const WASM = 'wasm32-unknown-unknown';
  * @property {string} name
  * @property {string} program
  * @property {string[]} args
- * @property {Record<string, string>} [env]
+ * @property {Record<string, string> | (() => Record<string, string>)} [env] asked for when the step begins
  * @property {boolean} [suite] counts its tests
  */
 
-/** What wasm-bindgen's runner needs: itself, and for the browser a driver with our switches. */
-const WASM_RUNNER = {
+/**
+ * What wasm-bindgen's runner needs: itself, and for the browser a driver with our switches. On a clean clone
+ * it is there only after setup, so nobody may ask before.
+ */
+const wasmRunner = () => ({
   RUSTFLAGS: WASM_FLAGS,
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: wasmBindgenBin('wasm-bindgen-test-runner'),
-};
-const CHROMIUM_RUNNER = {
-  ...WASM_RUNNER,
+});
+const chromiumRunner = () => ({
+  ...wasmRunner(),
   WASM_BINDGEN_USE_BROWSER: '1',
   CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver',
-};
+});
 
 const CLIPPY = ['--locked', '--', '-D', 'warnings'];
 
@@ -50,14 +53,14 @@ const STEPS = [
     name: 'wasm: tests in Node.js',
     program: 'cargo',
     args: ['test', '--locked', '--target', WASM, '--test', 'wasm'],
-    env: WASM_RUNNER,
+    env: wasmRunner,
     suite: true,
   },
   {
     name: 'wasm: tests in Chromium',
     program: 'cargo',
     args: ['test', '--locked', '--target', WASM, '--test', 'wasm'],
-    env: CHROMIUM_RUNNER,
+    env: chromiumRunner,
     suite: true,
   },
   { name: 'Build', program: process.execPath, args: ['scripts/build.mjs'] },
@@ -103,7 +106,8 @@ async function take({ name, program, args, env = {}, suite = false }) {
   if (process.stdout.isTTY) process.stdout.write(`· ${name} …\r`);
   const started = Date.now();
   const log = join(LOGS, `${name.toLowerCase().replace(/\W+/g, '-')}.log`);
-  const { code, output } = await run(program, args, { env: { ...PLAIN, ...env }, quiet: true, log });
+  const own = typeof env === 'function' ? env() : env;
+  const { code, output } = await run(program, args, { env: { ...PLAIN, ...own }, quiet: true, log });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const counts = suite ? count(output) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   // A suite that ends badly without naming a failed test has failed as a whole.
