@@ -192,6 +192,6 @@ fn verify_names_what_the_browsers_would_pass_over_in_silence() {
 fn the_schema_in_the_extension_is_the_table_s() {
     let folder = Folder::new();
     let schema = folder.krong(&["policy", "schema"]).out;
-    let shipped = include_str!("../../www/managed-schema.json");
-    assert!(shipped == schema, "write the output of `krong policy schema` into www/managed-schema.json");
+    let shipped = include_str!("../../www/managed_schema.json");
+    assert!(shipped == schema, "write the output of `krong policy schema` into www/managed_schema.json");
 }
