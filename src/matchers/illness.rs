@@ -103,14 +103,10 @@ fn trimmed(text: &[u8], from: usize, end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matchers::testing::find_at_anchor;
 
     fn find_in(text: &str) -> Option<&str> {
-        let lower = text.to_ascii_lowercase();
-        ANCHORS.iter().find_map(|anchor| {
-            let at = lower.find(anchor)?;
-            let found = find(Site { text: text.as_bytes(), start: at, end: at + anchor.len() })?;
-            Some(&text[found.start..found.end])
-        })
+        find_at_anchor(ANCHORS, find, text)
     }
 
     #[test]

@@ -33,13 +33,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matchers::testing::find_at_anchor;
 
     fn found(text: &str) -> Option<&str> {
-        ANCHORS.iter().find_map(|anchor| {
-            let start = text.find(anchor)?;
-            let m = find(Site { text: text.as_bytes(), start, end: start + anchor.len() })?;
-            Some(&text[m.start..m.end])
-        })
+        find_at_anchor(ANCHORS, find, text)
     }
 
     #[test]

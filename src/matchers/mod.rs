@@ -162,3 +162,19 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod testing {
+    use super::{NamedFind, Site};
+
+    /// What a matcher finds at the first of its anchors that leads to something, in either case as the scan
+    /// would look for them.
+    pub(crate) fn find_at_anchor<'t>(anchors: &[&str], find: NamedFind, text: &'t str) -> Option<&'t str> {
+        let lower = text.to_ascii_lowercase();
+        anchors.iter().find_map(|anchor| {
+            let start = lower.find(&anchor.to_ascii_lowercase())?;
+            let found = find(Site { text: text.as_bytes(), start, end: start + anchor.len() })?;
+            Some(&text[found.start..found.end])
+        })
+    }
+}
