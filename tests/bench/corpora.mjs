@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 const MIB = 1 << 20;
 
-/** mulberry32: small, seeded, good enough to draw words with. */
+/** mulberry32: small, seeded, good enough to draw words with. @param {number} seed */
 function generator(seed) {
   let state = seed;
   return () => {
@@ -20,25 +20,36 @@ function generator(seed) {
   };
 }
 
-class Draw {
+/** Draws from lists and alphabets; the same seed draws the same. */
+export class Draw {
+  /** @param {number} seed */
   constructor(seed) {
     this.next = generator(seed);
   }
+  /** @param {number} n */
   below(n) {
     return Math.floor(this.next() * n);
   }
+  /**
+   * @template T
+   * @param {readonly T[]} list
+   */
   of(list) {
-    return list[this.below(list.length)];
+    return /** @type {T} */ (list[this.below(list.length)]);
   }
+  /** @param {number} n */
   digits(n) {
     return Array.from({ length: n }, () => this.below(10)).join('');
   }
+  /** @param {string} alphabet @param {number} n */
   chars(alphabet, n) {
     return Array.from({ length: n }, () => alphabet[this.below(alphabet.length)]).join('');
   }
+  /** @param {readonly string[]} list @param {number} n @param {string} joint */
   words(list, n, joint) {
     return Array.from({ length: n }, () => this.of(list)).join(joint);
   }
+  /** @param {number} n */
   hex(n) {
     return this.chars('0123456789abcdef', n);
   }
@@ -67,15 +78,21 @@ const OFFICIAL = (
   'ตาม มาตรา แห่ง ระเบียบ ว่าด้วย การ จัดซื้อ จัดจ้าง และ การบริหาร พัสดุ ภาครัฐ ทั้งนี้ ตั้งแต่ วันที่ เป็นต้นไป ประกาศ ณ ผู้อำนวยการ สำนักงาน ' +
   'จังหวัด อำเภอ ตำบล ประชาชน ผู้ประกอบการ ส่งเสริม สนับสนุน พัฒนา เศรษฐกิจ สังคม ดิจิทัล นโยบาย แผนงาน โครงการ งบประมาณ ประจำปี'
 ).split(' ');
-const NAMES = 'value index result buffer config handler request response user order item count length state next'.split(' ');
-const WORDS = 'const let return if else for while function await async import export class new this null true'.split(' ');
+const NAMES =
+  'value index result buffer config handler request response user order item count length state next'.split(
+    ' ',
+  );
+const WORDS =
+  'const let return if else for while function await async import export class new this null true'.split(' ');
 
+/** A row of each. @type {Record<string, (d: Draw) => string>} */
 const kinds = {
   'english-prose': (d) => {
     const sentence = `${d.words(ENGLISH, 6 + d.below(14), ' ')}${d.of(['.', '.', '.', '?', ', and so on.'])} `;
     const chance = d.below(40);
     if (chance === 0) return `\n\n## ${d.words(ENGLISH, 4, ' ')}\n\n`;
-    if (chance === 1) return `See [${d.words(ENGLISH, 2, ' ')}](https://${d.of(ENGLISH)}.example/${d.words(ENGLISH, 3, '-')}). `;
+    if (chance === 1)
+      return `See [${d.words(ENGLISH, 2, ' ')}](https://${d.of(ENGLISH)}.example/${d.words(ENGLISH, 3, '-')}). `;
     if (chance === 2) return `- **${d.of(ENGLISH)}**: ${sentence}\n`;
     return sentence;
   },
@@ -83,7 +100,8 @@ const kinds = {
     const name = () => d.of(NAMES) + d.of(['', '', 's', 'List', 'Id', '_count']);
     const indent = '  '.repeat(d.below(5));
     return d.of([
-      () => `${indent}${d.of(['const', 'let'])} ${name()} = ${name()}.${name()}(${name()}, ${d.below(100)});\n`,
+      () =>
+        `${indent}${d.of(['const', 'let'])} ${name()} = ${name()}.${name()}(${name()}, ${d.below(100)});\n`,
       () => `${indent}if (${name()} ${d.of(['===', '<', '>='])} ${d.below(1000)}) {\n`,
       () => `${indent}}\n`,
       () => `${indent}// ${d.words(ENGLISH, 8, ' ')}\n`,
@@ -91,9 +109,10 @@ const kinds = {
       () => `${indent}expect(${name()}['${d.of(ENGLISH)}-${d.of(ENGLISH)}']).toBe('${d.of(ENGLISH)}');\n`,
     ])();
   },
-  'thai-chat': (d) => `${d.words(CHAT, 4 + d.below(12), '')}${d.of(['\n', '\n', ' 😀\n', ' ', ' 🙏🏻\n', '... '])}`,
+  'thai-chat': (d) =>
+    `${d.words(CHAT, 4 + d.below(12), '')}${d.of(['\n', '\n', ' 😀\n', ' ', ' 🙏🏻\n', '... '])}`,
   'thai-official': (d) => {
-    const thai = (n) => d.chars('๐๑๒๓๔๕๖๗๘๙', n);
+    const thai = (/** @type {number} */ n) => d.chars('๐๑๒๓๔๕๖๗๘๙', n);
     const part = d.words(OFFICIAL, 6 + d.below(16), '');
     return `${part}${d.of([' ', ' ', ' ', ` มาตรา ${thai(2)} `, ` พ.ศ. ${thai(4)} `, '\u00a0', ' – ', '\n', '“ประกาศ” ', '\u200b'])}`;
   },
@@ -103,8 +122,7 @@ const kinds = {
   'json-logs': (d) =>
     `{"time":17${d.digits(11)},"level":"${d.of(['info', 'debug', 'warn'])}","trace":"${d.uuid()}","span":"${d.hex(16)}",` +
     `"sha256":"${d.hex(64)}","path":"/api/v1/${d.of(NAMES)}/${d.below(9999)}","ms":${d.below(999)}.${d.digits(3)},"message":"${d.words(ENGLISH, 6, ' ')}"}\n`,
-  base64: (d) =>
-    `${d.chars('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 76)}\n`,
+  base64: (d) => `${d.chars('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 76)}\n`,
   'customer-export': (d) => {
     const id = nationalId(d);
     const first = d.of(['somchai', 'malee', 'anan', 'wipa', 'niran', 'kanya']);
@@ -115,7 +133,7 @@ const kinds = {
   },
 };
 
-/** Persons' numbers with their check digit, d13 = (11 − Σ dᵢ·(14−i) mod 11) mod 10. */
+/** Persons' numbers with their check digit, d13 = (11 − Σ dᵢ·(14−i) mod 11) mod 10. @param {Draw} d */
 function nationalId(d) {
   const body = `${1 + d.below(8)}${d.digits(11)}`;
   const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (13 - i), 0);
@@ -123,7 +141,7 @@ function nationalId(d) {
   return [id.slice(0, 1), id.slice(1, 5), id.slice(5, 10), id.slice(10, 12), id.slice(12)].join('-');
 }
 
-/** A number in a scheme's range with its Luhn digit. */
+/** A number in a scheme's range with its Luhn digit. @param {Draw} d */
 function cardNumber(d) {
   const body = `4${d.digits(14)}`;
   const sum = [...body].reverse().reduce((total, digit, i) => {
@@ -155,7 +173,7 @@ const adversarial = {
   'capital-as': 'A',
 };
 
-/** Fills `bytes` bytes of UTF-8, cut at a character. */
+/** Fills `bytes` bytes of UTF-8, cut at a character. @param {number} bytes @param {() => string} piece */
 function fill(bytes, piece) {
   const parts = [];
   let size = 0;
@@ -166,25 +184,31 @@ function fill(bytes, piece) {
   }
   const whole = Buffer.from(parts.join(''));
   let end = bytes;
-  while ((whole[end] & 0xc0) === 0x80) end -= 1;
+  while (((whole[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return whole.subarray(0, end);
 }
 
-/** Writes every corpus into `folder` and returns their names, in order. */
+/** Writes every corpus into `folder` and returns their names, in order. @param {string} folder */
 export function writeCorpora(folder) {
   mkdirSync(folder, { recursive: true });
+  /** @type {{ ordinary: string[], adversarial: string[] }} */
   const names = { ordinary: [], adversarial: [] };
   for (const [number, [name, row]] of Object.entries(kinds).entries()) {
     const draw = new Draw(2569 + number);
-    writeFileSync(join(folder, `${name}.txt`), fill(MIB, () => row(draw)));
+    writeFileSync(
+      join(folder, `${name}.txt`),
+      fill(MIB, () => row(draw)),
+    );
     names.ordinary.push(name);
   }
   for (const [name, unit] of Object.entries(adversarial)) {
     for (const mib of [1, 2]) {
-      const file = mib === 1 ? name : `${name}-2`;
-      writeFileSync(join(folder, `${file}.txt`), fill(mib * MIB, () => unit.repeat(1024)));
-      names.adversarial.push(file);
+      writeFileSync(
+        join(folder, `${name}-${mib}.txt`),
+        fill(mib * MIB, () => unit.repeat(1024)),
+      );
     }
+    names.adversarial.push(name);
   }
   return names;
 }
