@@ -176,17 +176,28 @@ fn structured(value: &Value) -> Value {
     value.as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_else(|| value.clone())
 }
 
+/// Claude takes no more of them (Anthropic's help, "Tenant Restrictions", read in November 2026).
+const MOST_ORGANIZATIONS: usize = 500;
+
 /// UUID by UUID, so that a wrong one costs itself only.
 fn organizations(place: &mut Vec<String>, value: &Value) -> Vec<String> {
     let Value::Array(entries) = structured(value) else {
-        return vec!["it must be a list of UUIDs".to_owned()];
+        return vec!["it must be a list of organisation IDs (UUIDs)".to_owned()];
     };
     let mut wrong = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let uuid = entry.as_str().map(|text| text.trim().to_ascii_lowercase()).filter(|text| is_uuid(text));
         match uuid {
+            Some(uuid) if place.contains(&uuid) => {}
+            Some(_) if place.len() == MOST_ORGANIZATIONS => {
+                wrong.push(format!("Claude takes {MOST_ORGANIZATIONS} organisations, the others are left out"));
+                break;
+            }
             Some(uuid) => place.push(uuid),
-            None => wrong.push(format!("entry {} is no UUID", index + 1)),
+            None => wrong.push(format!(
+                "entry {} is no organisation ID (a UUID, as Claude shows it under Settings, Organization)",
+                index + 1
+            )),
         }
     }
     wrong

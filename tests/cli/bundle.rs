@@ -100,9 +100,9 @@ fn every_mistake_is_named_with_file_line_rule_and_what_to_do() {
     assert_eq!(ran.code, 1, "{}", ran.err);
     for expected in [
         "bad/a.toml:5: error: rule x-open: a repeat in its expression has no upper bound",
-        "bad/a.toml:11: error: rule x-typo: unknown field `categry`",
+        "bad/a.toml:11: error: rule x-typo: `categry` is no key of it; there are `id`, `category`, ",
         "bad/a.toml:15: error: override th-fone: there is no such rule",
-        "bad/b.toml:1: error: toml: ",
+        "bad/b.toml:1: error: toml: this line is no TOML (",
         "bad/c.toml:1: error: bundle: `rules` is nothing that a bundle has",
     ] {
         assert!(ran.out.contains(expected), "{expected}\n{}", ran.out);

@@ -150,12 +150,16 @@ fn templates_are_well_formed_and_name_only_what_they_define() {
 #[test]
 fn a_file_with_a_mistake_does_not_leave_the_machine() {
     let folder = fleet();
+    folder.put("bare.toml", "contact = 'x'\nlanguage = th\n");
+    folder.put("cut.json", "{\"language\":");
     for (more, expected) in [
         (&["--set", "language=fr"][..], "policy key language: it must be one of auto, th, en"),
         (&["--set", "colour=red"], "there is no such key"),
         (&["--set", "lockSettings"], "write it as KEY=VALUE"),
         (&["--policy", "acme.toml"], "there is no such key"),
         (&["--policy", "nothing"], "cannot be read"),
+        (&["--policy", "bare.toml"], "bare.toml:2: this line is no TOML ("),
+        (&["--policy", "cut.json"], "cut.json: it ends too early"),
         (&["--bundle", "policy.toml"], "is nothing that a bundle has"),
         (&["--chrome-id", "short"], "32 letters from a to p"),
     ] {
@@ -194,4 +198,11 @@ fn the_schema_in_the_extension_is_the_table_s() {
     let schema = folder.krong(&["policy", "schema"]).out;
     let shipped = include_str!("../../www/managed_schema.json");
     assert!(shipped == schema, "write the output of `krong policy schema` into www/managed_schema.json");
+}
+
+#[test]
+fn the_table_in_the_docs_is_the_table_s() {
+    let keys = Folder::new().krong(&["policy", "keys"]).out;
+    let docs = include_str!("../../docs/admin.md");
+    assert!(docs.contains(keys.trim_end()), "write the output of `krong policy keys` into docs/admin.md");
 }

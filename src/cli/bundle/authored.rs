@@ -135,7 +135,7 @@ impl Gathered {
             Ok(document) => document,
             Err(error) => {
                 let line = error.span().map_or(1, |span| line_of(text, span.start));
-                self.problem(file, line, "toml", error.message().replace('\n', "; "));
+                self.problem(file, line, "toml", no_toml(error.message()));
                 return;
             }
         };
@@ -224,7 +224,13 @@ fn entries(item: &Item, text: &str) -> Vec<(usize, Value)> {
     }
 }
 
-fn line_of(text: &str, at: usize) -> usize {
+/// What a TOML parser says, and what it is most often.
+pub fn no_toml(message: &str) -> String {
+    let message = message.replace('\n', "; ");
+    format!("this line is no TOML ({message}); text stands in quotes, lists in [ ], tables in {{ }}")
+}
+
+pub fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 

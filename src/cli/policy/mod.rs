@@ -52,14 +52,15 @@ pub fn run(args: &args::Policy) -> Result<Status> {
 fn linux(browser: Browser, args: &Make) -> Result<Status> {
     say_what_is_installed(browser, args);
     let folder = browser.folder();
-    if !args.remove {
-        note(&format!("for {}: {folder}/krong.json, readable by everybody", browser.name()));
-    }
-    make(
+    let status = make(
         args,
         |values, args| files::linux(browser, values, args),
         |_| format!("#!/bin/sh\nrm -f {folder}/krong.json\n"),
-    )
+    )?;
+    if !args.remove && status == Status::Clean {
+        note(&format!("for {}: {folder}/krong.json, readable by everybody", browser.name()));
+    }
+    Ok(status)
 }
 
 fn say_what_is_installed(browser: Browser, args: &Make) {

@@ -4,6 +4,7 @@ use std::fs;
 
 use krong::policy::configure::configure;
 use krong::policy::keys::{self, Kind};
+use krong::rule::bundle::plain::no_json;
 use krong::rule::bundle::{Problem, wire};
 use serde_json::{Map, Value};
 
@@ -15,15 +16,18 @@ use crate::cli::{Failure, Result};
 pub fn gather(args: &Make) -> Result<Map<String, Value>> {
     let mut values = Map::new();
     if let Some(path) = &args.policy {
-        let fail = |why: String| Failure::Message(format!("{}: {why}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| fail(format!("the policy cannot be read: {error}")))?;
+        let fail = |why: String| Failure::Message(format!("{}{why}", path.display()));
+        let text = fs::read_to_string(path).map_err(|error| fail(format!(": the policy cannot be read: {error}")))?;
         let text = text.trim_start_matches('\u{feff}');
         let read: std::result::Result<Map<String, Value>, String> = if text.trim_start().starts_with('{') {
-            serde_json::from_str(text).map_err(|error| error.to_string())
+            serde_json::from_str(text).map_err(|error| format!(": {}", no_json(&error)))
         } else {
-            toml_edit::de::from_str(text).map_err(|error| error.to_string())
+            toml_edit::de::from_str(text).map_err(|error| {
+                let line = error.span().map_or(1, |span| authored::line_of(text, span.start));
+                format!(":{line}: {}", authored::no_toml(error.message()))
+            })
         };
-        values = read.map_err(|why| fail(why.trim_end().to_owned()))?;
+        values = read.map_err(fail)?;
     }
     if let Some(path) = &args.bundle {
         let authored = authored::read(path)?;

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 
 use krong::policy::configure::{Diagnostics, configure};
 use krong::policy::keys;
+use krong::rule::bundle::plain::no_json;
 use roxmltree::Node;
 use serde_json::{Map, Value, json};
 
@@ -63,7 +64,7 @@ fn read(text: &str) -> std::result::Result<(Found, Vec<String>), String> {
         let root = document.root_element().first_element_child().map(plist).ok_or("it is no property list")?;
         return Ok((profile(&root), Vec::new()));
     }
-    let root: Values = serde_json::from_str(text).map_err(|error| format!("it is no JSON object: {error}"))?;
+    let root: Values = serde_json::from_str(text).map_err(|error| no_json(&error))?;
     Ok(json(&root))
 }
 

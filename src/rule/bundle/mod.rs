@@ -3,13 +3,15 @@
 //! A bundle is JSON that may come from anywhere, so each part of it is read by itself: a bad rule costs
 //! itself only and is named in a [`Problem`]. The built-in bundle goes the same way. [`wire`] unpacks the
 //! delivery string, [`limits`] says how large everything may be, [`change`] alters rules that are there
-//! already, [`allow`] names what may pass; [`load`] puts an admin's bundle and the built-in one together.
+//! already, [`allow`] names what may pass, [`mod@plain`] says what is wrong; [`load`] puts an admin's bundle and the
+//! built-in one together.
 
 pub mod allow;
 pub mod change;
 mod date;
 pub mod limits;
 mod load;
+pub mod plain;
 mod read;
 pub mod wire;
 

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::plain::{no_json, plain};
 use super::{Bundle, Problem, SCHEMA, limits};
 use crate::rule::{Matcher, Rule};
 
@@ -17,7 +18,7 @@ type Parts<'a> = BTreeMap<String, &'a RawValue>;
 pub fn read(json: &str) -> Result<(Bundle, Vec<Problem>), Problem> {
     let whole = |message: String| Problem::new("bundle", message);
     let mut parts: Parts<'_> = serde_json::from_str(json)
-        .map_err(|error| whole(format!("it is no bundle in JSON ({error}); `krong bundle build` makes one")))?;
+        .map_err(|error| whole(format!("{}; `krong bundle build` makes one that is whole", no_json(&error))))?;
     match take::<u32>(&mut parts, "schema") {
         Ok(Some(SCHEMA)) => {}
         Ok(Some(other)) => {
@@ -65,13 +66,15 @@ pub fn shortened(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-fn take<'a, T: Deserialize<'a>>(parts: &mut Parts<'a>, key: &str) -> Result<Option<T>, serde_json::Error> {
-    parts.remove(key).map(|value| serde_json::from_str(value.get())).transpose()
+/// The error says what is wrong, in plain words.
+fn take<'a, T: Deserialize<'a>>(parts: &mut Parts<'a>, key: &str) -> Result<Option<T>, String> {
+    let Some(value) = parts.remove(key) else { return Ok(None) };
+    serde_json::from_str(value.get()).map(Some).map_err(|error| plain(&error, value.get()))
 }
 
 fn head<'a, T: Deserialize<'a>>(parts: &mut Parts<'a>, key: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    take(parts, key).unwrap_or_else(|error| {
-        problems.push(Problem::new(format!("bundle {key}"), plain(&error)));
+    take(parts, key).unwrap_or_else(|why| {
+        problems.push(Problem::new(format!("bundle {key}"), why));
         None
     })
 }
@@ -92,7 +95,7 @@ fn each<'a, T: Deserialize<'a>>(
     for (index, entry) in entries.iter().enumerate() {
         match serde_json::from_str(entry.get()) {
             Ok(value) => read.push(value),
-            Err(error) => problems.push(Problem::new(place(what, index, entry.get()), plain(&error))),
+            Err(error) => problems.push(Problem::new(place(what, index, entry.get()), plain(&error, entry.get()))),
         }
     }
     read
@@ -106,15 +109,6 @@ fn place(what: &str, index: usize, entry: &str) -> String {
     match id {
         Some(id) if what != "allow" && id.len() <= limits::ID => format!("{what} {id}"),
         _ => format!("{what} {}", index + 1),
-    }
-}
-
-/// The place in the JSON says nothing to who wrote TOML.
-pub fn plain(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(at) => message[..at].to_owned(),
-        None => message,
     }
 }
 
