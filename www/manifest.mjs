@@ -1,7 +1,10 @@
 // The two manifests, from one description.
 //
-// One permission is asked for: `storage`, to read the organisation's policy and to keep the last good one. The
-// guard runs where the content script matches, and nowhere else. Chromium runs the background as a service
+// Two permissions are asked for: `storage`, to read the organisation's policy and to keep the last good one, and
+// `declarativeNetRequestWithHostAccess`, so that the browser can add the policy's allowed organisations to its
+// requests to claude.ai. The second works nowhere else: it needs a host permission, and there is that one. Neither
+// changes what a person is asked at installation. The guard runs where the content script matches, and nowhere
+// else. Chromium runs the background as a service
 // worker, Firefox as an event page; each refuses the other's key. Chromium hands on only what the managed
 // schema names; Firefox knows no schema.
 
@@ -27,7 +30,9 @@ function common(version) {
     default_locale: 'en',
     version,
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
-    permissions: ['storage'],
+    permissions: ['storage', 'declarativeNetRequestWithHostAccess'],
+    // Voice goes over a WebSocket, which Chromium counts apart.
+    host_permissions: [...GUARDED, 'wss://claude.ai/*'],
     options_ui: { page: 'pages/status/index.html', open_in_tab: true },
     action: { default_title: 'Krong', default_popup: 'pages/popup/index.html' },
     content_scripts: [

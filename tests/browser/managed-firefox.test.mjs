@@ -9,9 +9,11 @@ import { after, before, test } from 'node:test';
 import { FIREFOX_DIST, openFirefox, paste, shows, sitDown } from './support/firefox.mjs';
 import { cannotWrite } from './support/managed.mjs';
 import { CLEAN } from './support/samples.mjs';
+import { claudeOnTheWire } from './support/wire.mjs';
 
 const FILE = '/etc/firefox/policies/policies.json';
 const ID = `krong-test-${process.pid}@krong-dlp.github.io`;
+const ORGANIZATION = '3f2b8c1e-0d4a-4c57-9a51-7e6c2f1b9d08';
 const ORCHID = 'โครงการ ORCHID-2041 เริ่มเดือนหน้า';
 const skip = cannotWrite(dirname(FILE));
 
@@ -19,6 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), 'krong-extension-'));
 const original = existsSync(FILE) ? readFileSync(FILE) : undefined;
 /** @type {import('puppeteer-core').Browser | undefined} */
 let browser;
+/** @type {Awaited<ReturnType<typeof claudeOnTheWire>> | undefined} */
+let wire;
 
 before(async () => {
   if (skip) return;
@@ -36,12 +40,19 @@ before(async () => {
   };
   const bundle = JSON.stringify({ schema: 1, id: 'siam', version: '1', rules: [rule] });
   mkdirSync(dirname(FILE), { recursive: true });
-  const values = { bundle, colour: 'green', language: 7 };
+  const allowedOrganizations = [ORGANIZATION, 'Acme'];
+  const values = { bundle, allowedOrganizations, colour: 'green', language: 7 };
   writeFileSync(FILE, JSON.stringify({ policies: { '3rdparty': { Extensions: { [ID]: values } } } }));
-  browser = await openFirefox(folder);
+  wire = await claudeOnTheWire();
+  browser = await openFirefox(folder, {
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': wire.port,
+  });
 });
 after(async () => {
   await browser?.close();
+  wire?.close();
   rmSync(folder, { recursive: true, force: true });
   if (skip) return;
   if (original) writeFileSync(FILE, original);
@@ -58,4 +69,24 @@ test('firefox_obeys_its_policies_file', { skip }, async () => {
   await page.evaluate(() => /** @type {any} */ (window).editor.commands.clearContent());
   await paste(page, CLEAN);
   await shows(page, CLEAN);
+});
+
+test('firefox_sends_the_allowed_organisations_to_claude', { skip }, async () => {
+  assert.ok(browser && wire);
+  const { requests } = wire;
+  const page = await browser.newPage();
+  // The page is there before Firefox has told the extension of its policy, or after.
+  await page.goto('https://claude.ai/new');
+  await page.waitForSelector('.ProseMirror');
+  const isSent = (/** @type {string} */ path) =>
+    requests.some(
+      (request) =>
+        request.path.startsWith(path) && request.headers['anthropic-allowed-org-ids'] === ORGANIZATION,
+    );
+  for (let n = 0; !isSent('/api/organizations') && n < 200; n += 1) {
+    await page.evaluate((where) => fetch(where), `/api/organizations?${n}`);
+  }
+  assert.ok(isSent('/api/organizations'));
+  await page.goto('https://claude.ai/new');
+  assert.ok(isSent('/new'));
 });

@@ -1,4 +1,4 @@
-// What the shipped files promise: one permission, no network, nothing hidden, the same bytes each time.
+// What the shipped files promise: few permissions, one site, no network, nothing hidden, the same bytes each time.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,10 +18,17 @@ for (const [browser, folder] of Object.entries({ chromium: DIST, firefox: FIREFO
     );
     const code = new Map(scripts.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 
-    test('asks_for_storage_and_one_site_and_nothing_else', () => {
-      // To read the policy and keep the last good one. Another permission is a decision, made here.
-      assert.deepEqual(manifest.permissions, ['storage']);
-      for (const key of ['host_permissions', 'optional_permissions', 'externally_connectable']) {
+    test('asks_for_two_permissions_and_one_site_and_nothing_else', () => {
+      // To read the policy and keep the last good one; to have the browser send `allowedOrganizations`, for which
+      // it needs the host as well. Another permission is a decision, made here.
+      assert.deepEqual(manifest.permissions, ['storage', 'declarativeNetRequestWithHostAccess']);
+      assert.deepEqual(manifest.host_permissions, ['https://claude.ai/*', 'wss://claude.ai/*']);
+      for (const key of [
+        'optional_permissions',
+        'optional_host_permissions',
+        'externally_connectable',
+        'declarative_net_request',
+      ]) {
         assert.equal(manifest[key], undefined, key);
       }
       const sites = manifest.content_scripts.flatMap(
@@ -68,7 +75,18 @@ for (const [browser, folder] of Object.entries({ chromium: DIST, firefox: FIREFO
       assert.ok(first > 0 && first < 600, 'the listener stands among the first lines');
     });
 
-    test('keeps_nothing_but_the_policy_and_keeps_it_in_one_place', () => {
+    test('adds_one_header_to_requests_and_touches_them_in_no_other_way', () => {
+      for (const [path, text] of code) {
+        const calls = [...text.matchAll(/declarativeNetRequest|updateDynamicRules|webRequest/g)];
+        assert.ok(path === 'background.js' || calls.length === 0, path);
+        assert.doesNotMatch(text, /webRequest|updateSessionRules|type: "(redirect|block|allow)/, path);
+      }
+      const background = code.get('background.js') ?? '';
+      assert.match(background, /HEADER = "anthropic-allowed-org-ids"/);
+      assert.equal(background.match(/requestHeaders: /g)?.length, 1);
+    });
+
+    test('keeps_nothing_but_the_policy_and_the_choice_of_language', () => {
       for (const [path, text] of code) {
         assert.doesNotMatch(
           text,
@@ -76,10 +94,10 @@ for (const [browser, folder] of Object.entries({ chromium: DIST, firefox: FIREFO
           path,
         );
         const kept = [...text.matchAll(/local\.set\((.*?)\)/g)].map(([, what]) => what);
-        const policy = ['{ [VALUES]: rest }', '{ [BUNDLE]: bundle }'];
+        const known = ['{ [VALUES]: rest }', '{ [BUNDLE]: bundle }', '{ [LANGUAGE]: language }'];
         assert.ok(path !== 'content.js' || kept.length === 0, 'a page keeps nothing');
         assert.ok(
-          kept.every((what) => policy.includes(what ?? '')),
+          kept.every((what) => known.includes(what ?? '')),
           `${path}: ${kept}`,
         );
       }

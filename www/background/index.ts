@@ -1,4 +1,5 @@
-// The engine for pages that forbid wasm (DESIGN case 2), and the keeper of the last good policy.
+// The engine for pages that forbid wasm (DESIGN case 2), the keeper of the last good policy, and what of the policy
+// is no page's business: organizations.ts.
 //
 // Such a page opens a port; the background loads the engine, says `ready`, and answers each question. The
 // text lives as long as the call does: it is not kept, logged or put into an error. Whatever goes wrong
@@ -7,11 +8,12 @@
 // Listeners are registered while this file is first run: a worker that is woken by a connection or a change
 // of policy only hears of it if it is listening by then.
 
-import { isGood } from '../shared/diagnostics';
+import { allowedOrganizations, isGood } from '../shared/diagnostics';
 import { isRequest, JUDGE_PORT, type Reply, type Request } from '../shared/messages';
 import type { Outcome } from '../shared/model';
 import { followPolicy, keepPolicy, type ManagedPolicy, UNREAD } from '../shared/policy';
 import { type Engine, loadEngine } from '../shared/wasm';
+import { allowOrganizations } from './organizations';
 
 /** Frames of a guarded page report its origin; sandboxed ones report the word `null`. */
 const GUARDED_ORIGINS = new Set(['https://claude.ai', 'null']);
@@ -25,7 +27,7 @@ let keeping: Promise<void> = Promise.resolve();
 const policyKept = followPolicy((now) => {
   policy = now;
   loaded?.configure(now);
-  if (now.origin === 'browser') keeping = keeping.then(() => keep(now)).catch(() => undefined);
+  if (now.origin === 'browser') keeping = keeping.then(() => obey(now)).catch(() => undefined);
 });
 // Nothing to do but to run: the policy is then read, and kept for the pages, before the first of them opens.
 chrome.runtime.onStartup.addListener(() => undefined);
@@ -60,6 +62,19 @@ const FAILED: Outcome = { kind: 'unchecked', reason: 'failed' };
 async function answer(request: Request): Promise<Outcome> {
   const engine = await theEngine();
   return { kind: 'judged', judgement: engine.judge(request) };
+}
+
+async function obey(now: ManagedPolicy): Promise<void> {
+  // What holds stays where it cannot be said what should: without the engine nobody reads the list.
+  await organizations(now)
+    .then(allowOrganizations)
+    .catch(() => undefined);
+  await keep(now);
+}
+
+async function organizations({ values }: ManagedPolicy): Promise<readonly string[]> {
+  if (values.allowedOrganizations === undefined) return [];
+  return allowedOrganizations((await theEngine()).diagnostics);
 }
 
 /** Keeps a policy for the next start. Only the engine can say whether its bundle is any good. */

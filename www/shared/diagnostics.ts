@@ -51,3 +51,9 @@ export interface SelfTest {
 export function isGood(bundle: BundleSummary | null): boolean {
   return bundle !== null && bundle.state !== 'refused' && bundle.state !== 'last-good';
 }
+
+/** The Claude organisations that people may use, as the engine has read them; none: any. */
+export function allowedOrganizations({ settings }: Diagnostics): readonly string[] {
+  const value = settings.find(({ key }) => key === 'allowedOrganizations')?.value;
+  return Array.isArray(value) ? value.filter((uuid) => typeof uuid === 'string') : [];
+}

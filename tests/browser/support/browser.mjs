@@ -29,6 +29,7 @@ const SCREEN = { width: 1100, height: 800 };
  * @property {'light' | 'dark'} [scheme]
  * @property {{ width: number, height: number }} [viewport]
  * @property {string} [profile] a folder that outlives the browser, for what a second start finds
+ * @property {string[]} [args] more switches
  */
 
 /**
@@ -46,6 +47,7 @@ export async function openBrowser(options = {}) {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...QUIET,
       ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, `--lang=${language}`],
+      ...(options.args ?? []),
     ],
     env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     colorScheme: scheme,

@@ -8,13 +8,17 @@ import { ADDRESS, answer, STRICT_CSP } from './page.mjs';
 
 export const FIREFOX_DIST = fileURLToPath(new URL('../../../dist/firefox', import.meta.url));
 
-/** @param {string} [extension] folder of the unpacked extension */
-export async function openFirefox(extension = FIREFOX_DIST) {
+/**
+ * @param {string} [extension] folder of the unpacked extension
+ * @param {Record<string, unknown>} [preferences] beside those that every test needs
+ */
+export async function openFirefox(extension = FIREFOX_DIST, preferences = {}) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: firefoxPath() ?? 'firefox',
     headless: true,
-    extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true },
+    acceptInsecureCerts: true,
+    extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true, ...preferences },
   });
   await browser.installExtension(extension);
   return browser;
