@@ -23,10 +23,12 @@ export async function bundle() {
     write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     cpSync(join(WWW, '_locales'), join(folder, '_locales'), { recursive: true });
     for (const size of ICONS) copy(join(WWW, 'icons', `${size}.png`), join(folder, 'icons', `${size}.png`));
+    const pages = join(folder, 'pages');
+    copy(join(WWW, 'pages', 'page.css'), join(pages, 'page.css'));
     for (const page of PAGES) {
-      for (const file of ['index.html', 'style.css']) {
-        copy(join(WWW, 'pages', page, file), join(folder, 'pages', page, file));
-      }
+      // One head for all; what a page shows, its script draws.
+      copy(join(WWW, 'pages', 'page.html'), join(pages, page, 'index.html'));
+      copy(join(WWW, 'pages', page, 'style.css'), join(pages, page, 'style.css'));
     }
     for (const name of ['krong.wasm', 'examples.json']) copy(join(ENGINE, name), join(folder, name));
     if (browser === 'chromium') copy(join(WWW, 'managed_schema.json'), join(folder, 'managed_schema.json'));

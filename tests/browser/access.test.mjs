@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { changedExtension } from './support/browser.mjs';
 import { useBrowser } from './support/desk.mjs';
-import { sentence } from './support/samples.mjs';
+import { sentence, thaiId } from './support/samples.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -27,6 +27,15 @@ for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     test('the_dialog_has_no_accessibility_fault', async () => {
       const desk = await browser.sitDown();
       await desk.pasteHeld(`${sentence(1)} ${sentence(2)}`);
+      assert.deepEqual(await faults(desk.page, 'krong-dialog'), []);
+    });
+
+    test('a_table_in_the_dialog_has_no_accessibility_fault', async () => {
+      const desk = await browser.sitDown();
+      const row = (/** @type {number} */ n) => `${thaiId(n)}\tcustomer${n}@mail.example`;
+      await desk.pasteHeld(Array.from({ length: 30 }, (_, n) => row(n + 1)).join('\n'));
+      await desk.dialog.open(/Show all 30/, 0);
+      await desk.dialog.until(async () => ((await desk.dialog.boxes()).length === 32 ? true : undefined));
       assert.deepEqual(await faults(desk.page, 'krong-dialog'), []);
     });
 

@@ -186,6 +186,44 @@ describe('policy files', { skip: CANNOT_WRITE }, () => {
     });
   });
 
+  describe('the language', () => {
+    const { browser, write, removePolicy, id } = useManaged();
+
+    /** @param {string} name */
+    async function open(name) {
+      const page = await browser.context().newPage();
+      await page.goto(`chrome-extension://${id}/pages/${name}/index.html`);
+      return page;
+    }
+
+    test('is_the_organisations_before_it_is_the_persons', async () => {
+      const practice = await open('practice');
+      await practice.getByRole('button', { name: 'ภาษาไทย' }).click();
+      await practice.getByRole('heading', { name: 'ลองใช้ Krong' }).waitFor();
+      await practice.locator('#editor').fill('written before');
+
+      write({ language: 'en' });
+      await practice.getByRole('heading', { name: 'Try Krong' }).waitFor();
+      for (const page of [practice, await open('popup'), await open('status')]) {
+        await page.getByText('Language set by your organisation').waitFor();
+        assert.equal(await page.getByRole('button', { name: 'ภาษาไทย' }).count(), 0);
+      }
+      assert.equal(await practice.locator('#editor').textContent(), 'written before');
+
+      write({ language: 'th' });
+      await practice.getByText('องค์กรของคุณเป็นผู้กำหนดภาษา').waitFor();
+
+      // Locked settings: nobody's choice, so the browser's.
+      write({ lockSettings: true });
+      await practice.getByText('Language set by your organisation').waitFor();
+
+      // The person's choice was not lost.
+      removePolicy();
+      await practice.getByRole('heading', { name: 'ลองใช้ Krong' }).waitFor();
+      await practice.getByRole('button', { name: 'English' }).waitFor();
+    });
+  });
+
   describe('a bundle that is broken', () => {
     const { browser, write, writeText, id } = useManaged({ bundle: bundle('1', ['ORCHID']) });
 

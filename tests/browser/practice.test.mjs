@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './support/desk.mjs';
 import { Dialog } from './support/dialog.mjs';
+import { sentence } from './support/samples.mjs';
 
 const browser = useBrowser();
 
@@ -53,6 +54,30 @@ test('the_practice_page_and_its_dialog_change_language_together', async () => {
   const dialog = await Dialog.of(page);
   await dialog.opened();
   assert.match(await dialog.text(), /ปกปิดแล้ววาง/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'English' }).click();
+});
+
+test('a_choice_of_language_holds_everywhere_and_leaves_what_was_written', async () => {
+  const page = await open('practice');
+  const desk = await browser.sitDown();
+  await page.locator('#editor').fill('first');
+  await page.locator('#plain').fill('second');
+  await page.getByRole('button', { name: 'ภาษาไทย' }).click();
+  await page.getByRole('heading', { name: 'ลองใช้ Krong' }).waitFor();
+  assert.equal(await page.locator('#editor').textContent(), 'first');
+  assert.equal(await page.locator('#plain').inputValue(), 'second');
+  // In a page that was open already, and in pages that are opened later.
+  await desk.page.bringToFront();
+  await desk.pasteHeld(sentence());
+  assert.match(await desk.dialog.text(), /ปกปิดแล้ววาง/);
+  await (await open('popup')).getByText('Krong ไม่ได้ดูแลหน้านี้').waitFor();
+  const status = await open('status');
+  await status.getByText('เครื่องนี้ไม่มีนโยบายขององค์กร').waitFor();
+  // Back in the browser's own language nothing is left to keep.
+  await status.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Try Krong' }).waitFor();
+  assert.deepEqual(await status.evaluate(() => chrome.storage.local.get()), {});
 });
 
 test('the_popup_says_when_a_page_is_not_guarded', async () => {

@@ -13,6 +13,7 @@ import { ask, type Decision, ownsEvent, tell } from './dialog';
 import { isReplay, Place } from './editor';
 import { Judge } from './judge';
 import { organization } from './organization';
+import { followOwnSettings } from './own';
 import { strings } from './strings';
 
 const judge = new Judge();
@@ -35,11 +36,16 @@ export function startGuard(): void {
     }
   });
   // A frame is seldom pasted into; it loads the engine when a person first goes there.
-  if (window === window.top) void judge.start();
-  else window.addEventListener('focusin', () => void judge.start(), { capture: true, once: true });
+  if (window === window.top) begin();
+  else window.addEventListener('focusin', begin, { capture: true, once: true });
   chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (sender.id === chrome.runtime.id && isStateRequest(message)) reply(judge.state());
   });
+}
+
+function begin(): void {
+  void judge.start();
+  void followOwnSettings();
 }
 
 function onPaste(event: ClipboardEvent): void {

@@ -26,7 +26,10 @@ export function organization(): Organization {
 /** Obeys `values`, the language included. */
 export function obeyOrganization(values: Values): void {
   current = read(values);
-  obeyLanguage(oneOf<Language | 'auto'>(values.language, ['auto', 'th', 'en']));
+  obeyLanguage(
+    oneOf<Language | 'auto'>(values.language, ['auto', 'th', 'en']),
+    isOn(values.lockSettings, false),
+  );
 }
 
 function read(values: Values): Organization {
@@ -36,9 +39,14 @@ function read(values: Values): Organization {
     usagePolicy: shortText(values.usagePolicy, 2_000),
     usagePolicyUrl: address(values.usagePolicyUrl),
     whenUnavailable: oneOf(values.whenUnavailable, ['hold', 'warn', 'allow']),
-    // The Windows registry knows no booleans.
-    showPractice: values.showPractice !== false && values.showPractice !== 0,
+    showPractice: isOn(values.showPractice, true),
   };
+}
+
+/** The Windows registry knows no booleans, and some consoles only text: as the engine reads them too. */
+function isOn(value: unknown, otherwise: boolean): boolean {
+  if (value === true || value === 1 || value === 'true') return true;
+  return value === false || value === 0 || value === 'false' ? false : otherwise;
 }
 
 /** The first of `words` is what holds without a good value. */

@@ -98,6 +98,29 @@ export class Dialog {
     await this.click(node);
   }
 
+  /** What each box on show is: `true`, `false`, or `mixed`. */
+  async boxes() {
+    const { nodes } = await this.session.send('Accessibility.getFullAXTree');
+    return nodes
+      .filter((node) => !node.ignored && node.role?.value === 'checkbox')
+      .map((node) => String(node.properties?.find(({ name }) => name === 'checked')?.value.value));
+  }
+
+  /**
+   * Opens the `index`th fold whose name matches, as a person with a keyboard does.
+   * @param {RegExp} name
+   * @param {number} index
+   */
+  async open(name, index) {
+    const fold = await this.until(async () =>
+      all(await this.host('KRONG-DIALOG'), 'SUMMARY')
+        .filter((node) => name.test(textOf(node)))
+        .at(index),
+    );
+    await this.session.send('DOM.focus', { nodeId: fold.nodeId });
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Roles and names as assistive technology is told them. */
   async accessibility() {
     const { nodes } = await this.session.send('Accessibility.getFullAXTree');

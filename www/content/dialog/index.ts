@@ -1,7 +1,8 @@
 // The dialog: what was found, and what the person wants done about it.
 //
 //   stage.ts     the modal, its buttons and the promise of an answer
-//   findings.ts  the list of findings; snippet.ts shows one in its surroundings
+//   findings.ts  the list of findings; snippet.ts shows one in its surroundings, table.ts finds tables, ticks.ts
+//                remembers what is left ticked
 //   house.ts     the organisation's own rules, and whom to ask
 //   shield.ts    keeps what is done in it from the page
 //   toast.ts     one polite sentence afterwards

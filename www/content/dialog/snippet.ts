@@ -60,12 +60,13 @@ function wholeCharacter(text: string, index: number): number {
   return at;
 }
 
-function shorten(value: string): string {
+/** A long value by its two ends. */
+export function shorten(value: string): string {
   if (value.length <= VALUE_LIMIT) return value;
   const half = VALUE_LIMIT / 2;
   return `${value.slice(0, wholeCharacter(value, half))} … ${value.slice(wholeCharacter(value, value.length - half))}`;
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }

@@ -71,14 +71,25 @@ mark {
 }
 input[type=checkbox] { flex: none; width: 17px; height: 17px; margin-top: 3px; accent-color: var(--accent); }
 label:has(input:not(:checked)) mark { background: none; color: inherit; }
-li:has(input:not(:checked)) .becomes { visibility: hidden; }
+li:has(> label > input:not(:checked)) > .becomes { visibility: hidden; }
+li b { font-weight: 600; }
+.samples { flex: 1 1 100%; color: var(--soft); overflow-wrap: anywhere; }
+label ~ .samples, label ~ details { padding-inline-start: 27px; }
+li:has(> label > input:not(:checked)) > .samples mark { background: none; color: inherit; }
+li > details { flex: 1 1 100%; }
+.group > details { padding: 0 14px; background: var(--card); border-top: 1px solid var(--line); }
+summary { width: fit-content; padding: 7px 0; font-size: 13.5px; font-weight: 600; color: var(--accent); cursor: pointer; }
+details .why { padding: 0; }
+details ul { margin-top: 4px; }
+details li { padding-inline: 0; }
+details details { padding: 0; }
+.all { background: var(--paper); }
 .becomes { display: flex; align-items: center; gap: 6px; color: var(--soft); }
 .becomes::before { content: "→" / ""; }
 code {
   font: 12.5px/20px ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
   padding: 1px 7px; border-radius: 6px; background: var(--tint); color: var(--tint-ink); overflow-wrap: anywhere;
 }
-.rest { color: var(--soft); font-size: 13.5px; }
 .house { padding: 2px 2px 0 16px; border-inline-start: 3px solid var(--tint); font-size: 14px; color: var(--soft); overflow-wrap: anywhere; }
 .house h2 { padding: 0; font-size: 14px; color: var(--ink); }
 .house p { white-space: pre-line; }

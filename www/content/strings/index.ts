@@ -1,4 +1,4 @@
-// The language the extension speaks: the browser's, unless somebody chose.
+// The language the extension speaks: the organisation's, else the person's own choice, else the browser's.
 //
 // The browser's own message files (`_locales`) cannot be overridden at run time, and a policy may force a
 // language; so what the dialog says comes from typed tables, and `_locales` only names the extension.
@@ -11,30 +11,54 @@ export type { Strings };
 export type Language = 'en' | 'th';
 
 /** Asked once, at the start: an orphaned content script has no `i18n` any more. */
-const BROWSERS: Language = chrome.i18n.getUILanguage().toLowerCase().startsWith('th') ? 'th' : 'en';
-let language = BROWSERS;
+export const BROWSERS: Language = chrome.i18n.getUILanguage().toLowerCase().startsWith('th') ? 'th' : 'en';
+
 let demanded: Language | 'auto' = 'auto';
+let locked = false;
+let own: Language | undefined;
+let changed: () => void = () => undefined;
 
 export function currentLanguage(): Language {
-  return language;
+  if (demanded !== 'auto') return demanded;
+  return (locked ? undefined : own) ?? BROWSERS;
 }
 
-export function setLanguage(chosen: Language): void {
-  language = chosen;
+/** Whether the organisation has taken the choice from the person. */
+export function isLanguageFixed(): boolean {
+  return demanded !== 'auto' || locked;
 }
 
-/** Speaks what the policy wants; what a person chose on a page stays until the policy changes its mind. */
-export function obeyLanguage(wanted: Language | 'auto'): void {
-  if (wanted === demanded) return;
-  demanded = wanted;
-  language = wanted === 'auto' ? BROWSERS : wanted;
+/** What the policy wants, and whether it lets people choose for themselves. */
+export function obeyLanguage(wanted: Language | 'auto', lock: boolean): void {
+  settle(() => {
+    demanded = wanted;
+    locked = lock;
+  });
+}
+
+/** What the person has chosen, if anything; kept for when the organisation lets it hold. */
+export function setOwnLanguage(chosen: Language | undefined): void {
+  settle(() => {
+    own = chosen;
+  });
+}
+
+/** Calls `listener`, one for all, whenever what is said has to be said anew. */
+export function onLanguage(listener: () => void): void {
+  changed = listener;
+}
+
+function settle(set: () => void): void {
+  const before = [currentLanguage(), isLanguageFixed()].join();
+  set();
+  if ([currentLanguage(), isLanguageFixed()].join() !== before) changed();
 }
 
 export function strings(): Strings {
-  return language === 'th' ? th : en;
+  return currentLanguage() === 'th' ? th : en;
 }
 
 /** The half of `text` that the person reads. */
 export function inLanguage(text: Bilingual): string {
-  return text[language];
+  return text[currentLanguage()];
 }

@@ -1,12 +1,12 @@
 // What the extension says in Thai: plain, polite office Thai, written rather than translated.
 
-import type { Strings } from './en';
+import { many, type Strings } from './en';
 
 /** A name stands off from the words after it; "องค์กรของคุณ" does not. */
 const organization = (name: string | undefined) => (name === undefined ? 'องค์กรของคุณ' : `${name} `);
 
 export const th: Strings = {
-  found: (count) => `พบข้อมูลสำคัญ ${count} รายการในข้อความนี้`,
+  found: (count) => `พบข้อมูลสำคัญ ${many(count)} รายการในข้อความนี้`,
   held: 'Krong หยุดการวางไว้ก่อน ข้อความนี้ยังไม่ถูกส่งไปที่ Claude',
   mustMask: (who) => `${organization(who)}กำหนดให้ปกปิดข้อมูลเหล่านี้ก่อนส่งข้อความไปที่ Claude`,
   blocked: (who) => `${organization(who)}ไม่อนุญาตให้ส่งข้อความนี้ไปที่ Claude โปรดนำข้อมูลด้านล่างออก แล้วคัดลอกใหม่อีกครั้ง`,
@@ -18,10 +18,14 @@ export const th: Strings = {
   asIs: 'วางโดยไม่ปกปิด…',
   becomes: 'เปลี่ยนเป็น',
   maskThis: 'ปกปิด:',
-  more: (count) => `และอีก ${count} รายการ ซึ่งจะปกปิดด้วย`,
+  allOfThem: (count) => `ทั้ง ${many(count)} รายการ`,
+  showAll: (count) => (count === 1 ? 'ดูตำแหน่งที่พบ' : `ดูตำแหน่งทั้ง ${many(count)} รายการ`),
+  showOthers: (count) => `ดูอีก ${many(count)} รายการ`,
+  table: (rows) => `ตารางหรือรายชื่อ ${many(rows)} แถว`,
+  tableAbout: 'ข้อมูลชนิดเดียวกันซ้ำกันทุกแถว',
   inLinks: 'อยู่ในลิงก์หรือส่วนที่มองไม่เห็นของข้อความที่คัดลอกมา เมื่อปกปิด ระบบจะวางเฉพาะตัวข้อความ โดยไม่มีส่วนนี้',
   confirmTitle: 'ต้องการวางโดยไม่ปกปิดใช่หรือไม่',
-  confirm: (count) => `เมื่อส่งข้อความแล้ว Claude จะเห็นข้อมูลทั้ง ${count} รายการนี้ครบทุกตัวอักษร`,
+  confirm: (count) => `เมื่อส่งข้อความแล้ว Claude จะเห็นข้อมูลทั้ง ${many(count)} รายการนี้ครบทุกตัวอักษร`,
   reason: (who) => `เหตุผล (${organization(who)}ขอให้ระบุ)`,
   confirmYes: 'วางโดยไม่ปกปิด',
   back: 'ย้อนกลับ',
@@ -34,7 +38,7 @@ export const th: Strings = {
   uncheckedAsk: 'หากแน่ใจว่าไม่มีข้อมูลส่วนบุคคลหรือรหัสผ่านอยู่ในข้อความ คุณวางต่อได้',
   retry: 'ตรวจอีกครั้ง',
   pasteUnchecked: 'วางโดยไม่ตรวจ',
-  masked: (count) => `ปกปิดแล้ว ${count} รายการ`,
+  masked: (count) => `ปกปิดแล้ว ${many(count)} รายการ`,
   maskedOnClipboard: 'ช่องนี้ไม่รับข้อความ ข้อความที่ปกปิดแล้วอยู่ในคลิปบอร์ด โปรดสั่งวางอีกครั้ง',
   pasteAgain: 'ช่องนี้ไม่รับข้อความ โปรดสั่งวางอีกครั้ง ครั้งนี้ Krong จะไม่หยุดไว้',
   wentUnchecked: 'Krong ตรวจข้อความนี้ไม่ได้ จึงวางตามต้นฉบับโดยไม่ได้ตรวจ',

@@ -5,9 +5,11 @@
 
 import { el } from '../../content/dialog/dom';
 import { obeyOrganization, organization } from '../../content/organization';
-import { currentLanguage } from '../../content/strings';
+import { followOwnSettings } from '../../content/own';
+import { currentLanguage, onLanguage } from '../../content/strings';
 import { isState, type State, type StateRequest } from '../../shared/messages';
 import { followPolicy } from '../../shared/policy';
+import { languageSwitch } from '../language';
 
 const WORDS = {
   en: {
@@ -36,10 +38,14 @@ const WORDS = {
 let shown: State | undefined;
 let asked = false;
 
-followPolicy(({ values }) => {
+onLanguage(() => {
+  if (asked) draw();
+});
+const followed = followPolicy(({ values }) => {
   obeyOrganization(values);
   if (asked) draw();
-})
+});
+Promise.all([followed, followOwnSettings()])
   .then(askTab)
   .then(
     (state) => answered(state),
@@ -69,7 +75,12 @@ function draw(): void {
     el(
       'main',
       {},
-      el('h1', {}, el('img', { src: '../../icons/48.png', alt: '', width: '24', height: '24' }), 'Krong'),
+      el(
+        'header',
+        {},
+        el('h1', {}, el('img', { src: '../../icons/48.png', alt: '', width: '24', height: '24' }), 'Krong'),
+        languageSwitch(),
+      ),
       ...(name === undefined ? [] : [el('p', {}, name)]),
       el('p', { class: guarded ? 'on' : 'off' }, say[shown?.place ?? 'none']),
       ...(guarded && shown ? [el('p', {}, say.rules(shown.ruleCount))] : []),
@@ -80,7 +91,7 @@ function draw(): void {
 }
 
 function opens(page: 'practice' | 'status', label: string): HTMLElement {
-  const button = el('button', { type: 'button', class: page }, label);
+  const button = el('button', { type: 'button', class: page === 'status' ? 'plain' : false }, label);
   button.addEventListener('click', () => {
     const close = (): void => window.close();
     chrome.tabs.create({ url: chrome.runtime.getURL(`pages/${page}/index.html`) }).then(close, close);

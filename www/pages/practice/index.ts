@@ -6,7 +6,8 @@
 import '../../content/capture';
 import { el } from '../../content/dialog/dom';
 import { startGuard } from '../../content/guard';
-import { currentLanguage, inLanguage, setLanguage } from '../../content/strings';
+import { currentLanguage, inLanguage, onLanguage } from '../../content/strings';
+import { languageSwitch } from '../language';
 import { type Sample, samples } from './samples';
 
 const WORDS = {
@@ -25,7 +26,6 @@ const WORDS = {
       ['Tab', 'goes to the other choices'],
       ['Ctrl+Z', 'undoes the paste'],
     ],
-    other: 'ภาษาไทย',
   },
   th: {
     title: 'ลองใช้ Krong',
@@ -42,28 +42,29 @@ const WORDS = {
       ['Tab', 'ไปยังตัวเลือกอื่น'],
       ['Ctrl+Z', 'เลิกทำการวาง'],
     ],
-    other: 'English',
   },
 } as const;
 
 startGuard();
 
 const tried = samples();
-document.addEventListener('DOMContentLoaded', draw);
+/** Made once: what stands in them stays when the page is drawn in the other language. */
+const editor = el('div', {
+  id: 'editor',
+  contenteditable: 'true',
+  role: 'textbox',
+  'aria-multiline': 'true',
+  'aria-labelledby': 'editor-name',
+});
+const plain = el('textarea', { id: 'plain', rows: '4' });
+onLanguage(draw);
+draw();
 
 function draw(): void {
   const say = WORDS[currentLanguage()];
   document.documentElement.lang = currentLanguage();
   document.title = say.title;
-  const other = el(
-    'button',
-    { type: 'button', class: 'language', lang: currentLanguage() === 'th' ? 'en' : 'th' },
-    say.other,
-  );
-  other.addEventListener('click', () => {
-    setLanguage(currentLanguage() === 'th' ? 'en' : 'th');
-    draw();
-  });
+  const focused = document.activeElement?.id;
   const keys = say.keys.flatMap(([key, does]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, does)]);
   document.body.replaceChildren(
     el(
@@ -71,8 +72,8 @@ function draw(): void {
       {},
       el('img', { src: '../../icons/48.png', alt: '', width: '40', height: '40' }),
       el('h1', {}, say.title),
-      other,
-      el('p', {}, say.lead),
+      languageSwitch(),
+      el('p', { class: 'lead' }, say.lead),
     ),
     el(
       'main',
@@ -82,19 +83,14 @@ function draw(): void {
         'section',
         { class: 'fields' },
         el('h2', { id: 'editor-name' }, say.editor),
-        el('div', {
-          id: 'editor',
-          contenteditable: 'true',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-labelledby': 'editor-name',
-        }),
+        editor,
         el('label', { for: 'plain' }, say.plain),
-        el('textarea', { id: 'plain', rows: '4' }),
+        plain,
         el('dl', {}, ...keys),
       ),
     ),
   );
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 function card(sample: Sample): HTMLElement {

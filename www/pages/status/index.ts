@@ -7,10 +7,12 @@
 
 import { el } from '../../content/dialog/dom';
 import { obeyOrganization } from '../../content/organization';
-import { currentLanguage, setLanguage } from '../../content/strings';
+import { followOwnSettings } from '../../content/own';
+import { currentLanguage, onLanguage } from '../../content/strings';
 import type { Diagnostics, SelfTest } from '../../shared/diagnostics';
 import { followPolicy, type ManagedPolicy, UNREAD } from '../../shared/policy';
 import { type Engine, loadEngine } from '../../shared/wasm';
+import { languageSwitch } from '../language';
 import { measureSpeed, runSelfTest, type Speed } from './measure';
 import { bundleSection, engineSection, problemsSection, section, settingsSection } from './sections';
 import { WORDS } from './words';
@@ -28,7 +30,9 @@ start().catch(() => {
 });
 
 async function start(): Promise<void> {
+  onLanguage(draw);
   const followed = followPolicy(obey);
+  void followOwnSettings();
   draw();
   [engine] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), followed]);
   obey(policy);
@@ -72,7 +76,7 @@ function draw(): void {
       {},
       el('img', { src: '../../icons/48.png', alt: '', width: '40', height: '40' }),
       el('h1', {}, say.title),
-      button('language', say.other, switchLanguage, language === 'th' ? 'en' : 'th'),
+      languageSwitch(),
     ),
     el(
       'main',
@@ -123,15 +127,10 @@ function selfTestSection(): HTMLElement {
   return section(say.selfTest, ...lines);
 }
 
-function button(id: string, label: string, act: () => void, lang?: string): HTMLElement {
-  const made = el('button', { id, type: 'button', ...(lang === undefined ? {} : { lang }) }, label);
+function button(id: string, label: string, act: () => void): HTMLElement {
+  const made = el('button', { id, type: 'button', class: id === 'copy' ? false : 'plain' }, label);
   made.addEventListener('click', act);
   return made;
-}
-
-function switchLanguage(): void {
-  setLanguage(currentLanguage() === 'th' ? 'en' : 'th');
-  draw();
 }
 
 function copyDiagnosis(): void {

@@ -4,6 +4,7 @@
 import { el } from '../../content/dialog/dom';
 import type { BundleSummary, Diagnostics, Problem, Setting } from '../../shared/diagnostics';
 import { today } from '../../shared/policy';
+import { lock } from '../language';
 import type { Speed } from './measure';
 import type { Words } from './words';
 
@@ -47,9 +48,7 @@ export function settingsSection(settings: readonly Setting[], fromCache: boolean
   const rows = settings.map((setting) => {
     const fixed = setting.source === 'policy' || setting.source === 'partly';
     const source = fixed && fromCache ? 'cache' : setting.source;
-    const mark = fixed
-      ? [el('span', { class: 'lock', role: 'img', title: say.locked, 'aria-label': say.locked })]
-      : [];
+    const mark = fixed ? [lock(say.locked)] : [];
     return el(
       'tr',
       { class: setting.source },

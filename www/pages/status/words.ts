@@ -13,7 +13,6 @@ function nonZero(...counts: [number, string][]): string {
 const en = {
   title: 'Status of Krong',
   local: 'Everything on this page is about this computer and stays on it.',
-  other: 'ภาษาไทย',
   copy: 'Copy diagnosis',
   copied: 'Copied. It holds settings and versions, nothing that was pasted.',
   notCopied: 'The browser did not allow copying.',
@@ -97,7 +96,6 @@ const en = {
 const th: typeof en = {
   title: 'สถานะของ Krong',
   local: 'ข้อมูลทั้งหมดในหน้านี้เป็นของเครื่องนี้ และไม่ถูกส่งออกไปไหน',
-  other: 'English',
   copy: 'คัดลอกผลวินิจฉัย',
   copied: 'คัดลอกแล้ว มีเฉพาะการตั้งค่าและเลขรุ่น ไม่มีข้อความที่เคยวาง',
   notCopied: 'เบราว์เซอร์ไม่อนุญาตให้คัดลอก',
