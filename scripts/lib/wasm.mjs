@@ -13,7 +13,8 @@ export const WASM_FLAGS = '-C target-feature=+simd128';
 /** What rustc's output uses, told to wasm-opt because a stripped file does not say. */
 const FEATURES = ['simd', 'bulk-memory', 'reference-types', 'multivalue', 'mutable-globals', 'sign-ext'];
 
-/** Builds `target/engine/krong.js`, `krong.d.ts`, `krong.wasm`, and the rules' examples beside them. */
+/** Builds `target/engine/krong.js`, `krong.d.ts`, `krong.wasm`, and beside them the rules as one
+ * bundle, which the benchmark reads, and their examples. */
 export async function buildWasm() {
   const target = 'wasm32-unknown-unknown';
   const command = ['build', '--quiet', '--locked', '--lib', '--target', target, '--profile', 'wasm'];
@@ -26,7 +27,8 @@ export async function buildWasm() {
     errors: false,
   });
   mkdirSync(ENGINE, { recursive: true });
-  copyFileSync(join(outFolder(told), 'examples.json'), join(ENGINE, 'examples.json'));
+  for (const name of ['examples.json', 'builtin.json'])
+    copyFileSync(join(outFolder(told), name), join(ENGINE, name));
   const built = join(CARGO_TARGET, target, 'wasm', 'krong.wasm');
   const ready = join(ENGINE, 'krong.wasm');
   if (existsSync(ready) && statSync(ready).mtimeMs >= statSync(built).mtimeMs) return;

@@ -47,7 +47,7 @@ export async function openBench() {
     page.setDefaultTimeout(0);
     page.on('pageerror', (error) => console.error(`in the page: ${error.message}`));
     await page.goto(`http://localhost:${port}/?${script}`);
-    await page.waitForFunction(() => 'bench' in window);
+    await page.waitForFunction(() => 'bench' in window || 'start' in window);
     return page;
   };
   const page = await fresh();

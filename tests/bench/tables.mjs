@@ -4,129 +4,123 @@ import { rounded, rowsOf } from './print.mjs';
 import { moreRules } from './rules.mjs';
 
 /**
- * @typedef {import('./browser.mjs').Bench} Bench
- * @typedef {import('./options.mjs').Options} Options
  * @typedef {import('./print.mjs').Row} Row
+ * @typedef {import('./engines.mjs').Engine} Engine
  * @typedef {{ ordinary: string[], adversarial: string[] }} Corpora
+ * @typedef {object} Round
+ * @property {import('./browser.mjs').Bench} bench
+ * @property {Corpora} corpora
+ * @property {import('./options.mjs').Options} options
+ * @property {Engine[]} engines
  */
 
-/** Everybody, in the order of the tables. The floor comes first: the others are told as multiples of it. */
-const EVERYBODY = ['floor', 'krong'];
-const US = ['floor', 'krong'];
-
-/**
- * @param {Bench} bench
- * @param {Corpora} corpora
- * @param {Options} options
- */
-export async function ordinary(bench, corpora, options) {
+/** @param {Round} round */
+export async function ordinary(round) {
   /** @type {Row[]} */
   const rows = [];
-  for (const name of corpora.ordinary.filter(options.corpus)) {
-    rows.push(...(await measure(bench, options, name, EVERYBODY)));
+  for (const name of round.corpora.ordinary.filter(round.options.corpus)) {
+    rows.push(...(await measure(round, name, round.engines)));
   }
   return rows;
 }
 
 const SIZES = /** @type {const} */ ([
-  ['200 B', 200],
-  ['2 KB', 2_000],
-  ['20 KB', 20_000],
-  ['200 KB', 200_000],
+  ['200 B', { pieceBytes: 200 }],
+  ['2 KB', { pieceBytes: 2_000 }],
+  ['20 KB', { pieceBytes: 20_000 }],
+  ['200 KB', { pieceBytes: 200_000 }],
+  ['1 MiB', {}],
+  ['16 MiB', { repeat: 16 }],
 ]);
 
 /**
  * What a person pastes, and what a file holds: short texts are cut from all over the 1 MiB, 16 MiB are the same
  * text sixteen times.
- * @param {Bench} bench
- * @param {Corpora} corpora
- * @param {Options} options
+ * @param {Round} round
  */
-export async function sizes(bench, corpora, options) {
+export async function sizes(round) {
   /** @type {Row[]} */
   const rows = [];
-  const texts = ['english-prose', 'thai-chat', 'customer-export'].filter((name) =>
-    corpora.ordinary.includes(name),
-  );
-  for (const name of texts.filter(options.corpus)) {
-    for (const [label, pieceBytes] of SIZES) {
-      rows.push(...(await measure(bench, options, name, US, { pieceBytes }, `${name} ${label}`)));
+  for (const name of ['english-prose', 'thai-chat', 'customer-export'].filter(round.options.corpus)) {
+    for (const [label, cut] of SIZES) {
+      rows.push(...(await measure(round, name, ours(round), cut, `${name} ${label}`)));
     }
-    rows.push(...(await measure(bench, options, name, US, {}, `${name} 1 MiB`)));
-    rows.push(...(await measure(bench, options, name, US, { repeat: 16 }, `${name} 16 MiB`)));
+  }
+  return rows;
+}
+
+/** @param {Round} round */
+export async function rules(round) {
+  /** @type {Row[]} */
+  const rows = [];
+  const more = moreRules().map(({ name, bundle }) => ({
+    name: `krong ${name}`,
+    script: 'krong',
+    setup: { bundle },
+  }));
+  const engines = [...ours(round), ...more.filter(() => round.options.engine('krong'))];
+  for (const name of ['english-prose', 'thai-chat', 'json-logs'].filter(round.options.corpus)) {
+    rows.push(...(await measure(round, name, engines)));
   }
   return rows;
 }
 
 /**
- * @param {Bench} bench
- * @param {Corpora} corpora
- * @param {Options} options
+ * Both sizes take turns in one measurement, for what counts is how they stand to each other.
+ * @param {Round} round
  */
-export async function rules(bench, corpora, options) {
+export async function adversarial(round) {
   /** @type {Row[]} */
   const rows = [];
-  const engines = [
-    { key: 'floor', script: 'floor', setup: {} },
-    { key: 'krong', script: 'krong', setup: {} },
-    ...moreRules().map(({ name, bundle }) => ({ key: `krong ${name}`, script: 'krong', setup: { bundle } })),
-  ].filter(({ script }) => options.engine(script));
-  const texts = ['english-prose', 'thai-chat', 'json-logs'].filter((name) => corpora.ordinary.includes(name));
-  for (const name of texts.filter(options.corpus)) {
-    const measured = await bench.measure({ engines, text: address(name), seconds: options.seconds });
-    rows.push(...rowsOf(name, measured));
-  }
-  return rows;
-}
-
-/**
- * @param {Bench} bench
- * @param {Corpora} corpora
- * @param {Options} options
- */
-export async function adversarial(bench, corpora, options) {
-  /** @type {Row[]} */
-  const rows = [];
-  for (const name of corpora.adversarial.filter(options.corpus)) {
-    const engines = [1, 2].flatMap((mib) =>
-      US.filter(options.engine).map((script) => ({
-        key: `${script} ${mib}`,
-        script,
-        setup: {},
+  for (const name of round.corpora.adversarial.filter(round.options.corpus)) {
+    const sized = (/** @type {number} */ mib) =>
+      ours(round).map((engine) => ({
+        ...engine,
+        name: `${engine.name} ${mib}`,
         text: address(`${name}-${mib}`),
-      })),
-    );
-    const measured = await bench.measure({ engines, text: '', seconds: options.seconds });
-    const [once = [], twice = []] = [1, 2].map((mib) =>
-      rowsOf(
-        `${name} ${mib} MiB`,
-        measured
-          .filter(({ key }) => key.endsWith(` ${mib}`))
-          .map((one) => ({ ...one, key: one.key.slice(0, -2) })),
-      ),
-    );
-    for (const row of twice) {
-      const half = once.find(({ engine }) => engine === row.engine);
-      if (half) row.ratio_to_half = rounded(row.median_ms / half.median_ms);
+      }));
+    const measured = await measure(round, name, [...sized(1), ...sized(2)]);
+    for (const mib of [1, 2]) {
+      const own = measured.filter(({ engine }) => engine.endsWith(` ${mib}`));
+      const floor = own.find(({ engine }) => engine.startsWith('floor'));
+      for (const row of own) {
+        const half = measured.find(({ engine }) => engine === row.engine.replace(/2$/, '1'));
+        rows.push({
+          ...row,
+          corpus: `${name} ${mib} MiB`,
+          engine: row.engine.slice(0, -2),
+          ratio_to_floor: floor ? rounded(row.median_ms / floor.median_ms) : null,
+          min_ratio: floor ? rounded(row.min_ms / floor.min_ms) : null,
+          ...(mib === 2 && half ? { ratio_to_half: rounded(row.median_ms / half.median_ms) } : {}),
+        });
+      }
     }
-    rows.push(...once, ...twice);
   }
   return rows;
 }
 
+/** The floor and Krong, where nobody else is asked. @param {Round} round */
+function ours({ engines }) {
+  return engines.filter(({ name }) => name === 'floor' || name === 'krong');
+}
+
 /**
- * @param {Bench} bench
- * @param {Options} options
+ * @param {Round} round
  * @param {string} corpus
- * @param {string[]} names
+ * @param {(Omit<Engine, 'get'> & { text?: string })[]} engines
  * @param {{ pieceBytes?: number, repeat?: number }} [cut]
  * @param {string} [label]
  * @returns {Promise<Row[]>}
  */
-async function measure(bench, options, corpus, names, cut = {}, label = corpus) {
-  const engines = names.filter(options.engine).map((name) => ({ key: name, script: name, setup: {} }));
+async function measure({ bench, options }, corpus, engines, cut = {}, label = corpus) {
   if (engines.length === 0) return [];
-  const plan = { engines, text: address(corpus), seconds: options.seconds, ...cut };
+  const contestants = engines.map(({ name, script, setup, text }) => ({
+    key: name,
+    script,
+    setup,
+    ...(text === undefined ? {} : { text }),
+  }));
+  const plan = { engines: contestants, text: address(corpus), seconds: options.seconds, ...cut };
   return rowsOf(label, await bench.measure(plan));
 }
 

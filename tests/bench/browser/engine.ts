@@ -4,6 +4,8 @@
 export interface Setup {
   /** An admin's bundle, for those who read one. */
   readonly bundle?: string;
+  /** All expressions as one, for those who read expressions. */
+  readonly asOne?: boolean;
 }
 
 export interface BenchEngine {

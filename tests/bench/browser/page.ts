@@ -48,8 +48,9 @@ interface Frame {
 const frames = new Map<string, Promise<Frame>>();
 const MAX_ROUNDS = 300;
 const FEWEST_ROUNDS = 5;
-/** What takes longer is measured once. Milliseconds. */
+/** What takes longer is measured once more, and what takes far longer not again. Milliseconds. */
 const SLOW = 2_000;
+const TOO_SLOW = 5_000;
 /** What takes less is measured in batches. Milliseconds. */
 const BATCH = 1;
 /** Pieces are taken from all over the text, so that no branch learns them by heart. */
@@ -60,38 +61,22 @@ async function measure(plan: Plan): Promise<Measured[]> {
   for (const { key, script, setup, text = plan.text } of plan.engines) {
     const frame = await frameOf(script, setup);
     const { texts, bytes } = await read({ ...plan, text });
-    const { batch, wanted } = await warmUp(frame, texts, plan);
-    runs.push({
-      key,
-      frame,
-      texts,
-      bytes,
-      batch,
-      wanted,
-      rounds: [] as number[],
-      singles: [] as number[],
-      findings: 0,
-    });
+    runs.push({ key, frame, texts, bytes, ...(await warmUp(frame, texts, plan)), singles: [] as number[] });
   }
   const rounds = Math.max(...runs.map((run) => run.wanted));
   for (let round = 0; round < rounds; round += 1) {
     for (const run of runs) {
-      // Slow engines take part in some of the rounds, evenly spread.
-      if (
-        Math.floor((round * run.wanted) / rounds) === Math.floor(((round - 1) * run.wanted) / rounds) &&
-        round > 0
-      )
-        continue;
+      if (!isDue(round, run.wanted, rounds)) continue;
       const { engine } = run.frame;
       const start = performance.now();
       if (run.batch === 1) {
         const answer = engine.scan(at(run.texts, round));
-        run.findings = answer instanceof Promise ? await answer : answer;
+        run.findings = typeof answer === 'number' ? answer : await answer;
       } else {
         let before = start;
         for (let call = 0; call < run.batch; call += 1) {
           const answer = engine.scan(at(run.texts, round * run.batch + call));
-          run.findings = answer instanceof Promise ? await answer : answer;
+          run.findings = typeof answer === 'number' ? answer : await answer;
           const now = performance.now();
           run.singles.push(now - before);
           before = now;
@@ -107,24 +92,37 @@ async function measure(plan: Plan): Promise<Measured[]> {
   });
 }
 
-/** Until compilers have seen enough of it; says how often it can be measured, and in batches of how many. */
+/** Slow engines take part in some of the rounds, evenly spread. */
+function isDue(round: number, wanted: number, rounds: number): boolean {
+  const share = (round: number) => Math.floor((round * wanted) / rounds);
+  return wanted > 0 && (round === 0 || share(round) !== share(round - 1));
+}
+
+/**
+ * Until compilers have seen enough of it; says how often it can be measured, and in batches of how many. What is
+ * far too slow has thereby been measured, once.
+ */
 async function warmUp({ engine }: Frame, texts: readonly string[], { seconds }: Plan) {
-  const until = performance.now() + 300 * seconds;
+  const begun = performance.now();
+  let findings = await engine.scan(at(texts, 0));
+  const first = performance.now() - begun;
+  if (first > TOO_SLOW) return { findings, batch: 1, wanted: 0, rounds: [first] };
+  // The first call may have been spent on compiling.
   let fastest = Number.POSITIVE_INFINITY;
-  let calls = 0;
-  do {
-    const start = performance.now();
+  let calls = 1;
+  while (calls === 1 || performance.now() < begun + 300 * seconds) {
     // Enough calls for the clock to tell.
-    const now = calls === 0 ? 1 : Math.min(64, Math.ceil(BATCH / fastest));
-    for (let call = 0; call < now; call += 1) await engine.scan(at(texts, calls + call));
+    const now = calls === 1 ? 1 : Math.min(64, Math.ceil(BATCH / fastest));
+    const start = performance.now();
+    for (let call = 0; call < now; call += 1) findings = await engine.scan(at(texts, calls + call));
     fastest = Math.min(fastest, Math.max(1e-4, (performance.now() - start) / now));
     calls += now;
-  } while (performance.now() < until);
+  }
   const batch = fastest < BATCH ? Math.max(2, Math.min(1000, Math.ceil(BATCH / fastest))) : 1;
   // A middle needs a few rounds, and nobody should wait for many of a slow one.
   const fewest = fastest < SLOW ? FEWEST_ROUNDS : 1;
-  const wanted = Math.floor((1000 * seconds) / (fastest * batch));
-  return { batch, wanted: Math.max(fewest, Math.min(MAX_ROUNDS, wanted)) };
+  const wanted = Math.max(fewest, Math.min(MAX_ROUNDS, Math.floor((1000 * seconds) / (fastest * batch))));
+  return { findings, batch, wanted, rounds: [] as number[] };
 }
 
 async function frameOf(script: string, setup: Setup): Promise<Frame> {
