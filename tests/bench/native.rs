@@ -19,10 +19,21 @@ const FEWEST_ROUNDS: usize = 3;
 /// What takes longer is not measured twice.
 const TOO_SLOW: Duration = Duration::from_secs(5);
 
+type Scan = Box<dyn FnMut(&[u8]) -> usize>;
+
 struct Engine {
     key: &'static str,
     rules: usize,
-    scan: Box<dyn FnMut(&[u8]) -> usize>,
+    scan: Scan,
+}
+
+/// What one engine took.
+struct Run {
+    findings: usize,
+    /// How often it is to be measured yet.
+    wanted: usize,
+    /// Milliseconds.
+    rounds: Vec<f64>,
 }
 
 fn main() {
@@ -44,7 +55,7 @@ fn main() {
 fn engines(patterns: &[Value], wanted: impl Fn(&str) -> bool) -> Vec<Engine> {
     let sources: Vec<&str> = patterns.iter().filter_map(|pattern| pattern["bytes"].as_str()).collect();
     let mut engines = Vec::new();
-    let mut add = |key: &'static str, rules: usize, scan: Box<dyn FnMut(&[u8]) -> usize>| {
+    let mut add = |key: &'static str, rules: usize, scan: Scan| {
         engines.push(Engine { key, rules, scan });
     };
     let mut copy: Vec<u8> = Vec::new();
@@ -91,30 +102,30 @@ fn compile(source: &str) -> Regex {
 
 /// Once each to warm up and to see how long it takes, then in turns.
 fn measure(engines: &mut [Engine], text: &[u8], seconds: f64) -> Value {
-    let mut runs: Vec<(usize, usize, Vec<f64>)> = engines
+    let mut runs: Vec<Run> = engines
         .iter_mut()
         .map(|engine| {
             let mut findings = 0;
             let first = time(|| findings = (engine.scan)(text));
             if first > TOO_SLOW {
-                return (findings, 0, vec![first.as_secs_f64() * 1e3]);
+                return Run { findings, wanted: 0, rounds: vec![first.as_secs_f64() * 1e3] };
             }
             let took = time(|| (engine.scan)(text)).min(time(|| (engine.scan)(text)));
-            let rounds = (seconds / took.as_secs_f64().max(1e-6)) as usize;
-            (findings, rounds.clamp(FEWEST_ROUNDS, MAX_ROUNDS), Vec::new())
+            let wanted = (seconds / took.as_secs_f64().max(1e-6)) as usize;
+            Run { findings, wanted: wanted.clamp(FEWEST_ROUNDS, MAX_ROUNDS), rounds: Vec::new() }
         })
         .collect();
-    let most = runs.iter().map(|(_, rounds, _)| *rounds).max().unwrap_or(0);
+    let most = runs.iter().map(|run| run.wanted).max().unwrap_or(0);
     for round in 0..most {
-        for (engine, (_, rounds, taken)) in engines.iter_mut().zip(&mut runs) {
+        for (engine, run) in engines.iter_mut().zip(&mut runs) {
             // Slow engines take part in some of the rounds, evenly spread.
-            let due = |round: usize| round * *rounds / most;
-            if *rounds > 0 && (round == 0 || due(round) != due(round - 1)) {
-                taken.push(time(|| (engine.scan)(text)).as_secs_f64() * 1e3);
+            let due = |round: usize| round * run.wanted / most;
+            if run.wanted > 0 && (round == 0 || due(round) != due(round - 1)) {
+                run.rounds.push(time(|| (engine.scan)(text)).as_secs_f64() * 1e3);
             }
         }
     }
-    let told = engines.iter().zip(runs).map(|(engine, (findings, _, rounds))| {
+    let told = engines.iter().zip(runs).map(|(engine, Run { findings, rounds, .. })| {
         json!({"key": engine.key, "bytes": text.len(), "rules": engine.rules, "findings": findings, "rounds": rounds})
     });
     told.collect()
