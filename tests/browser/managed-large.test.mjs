@@ -1,4 +1,5 @@
-// Bundles as large as they come, and one past its last day, from a real policy file in a real Chromium.
+// Bundles as large as they come, what they cost, and one past its last day, from a real policy file in a real
+// Chromium.
 
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
@@ -94,6 +95,63 @@ describe('bundles from a policy file', { skip: CANNOT_WRITE }, () => {
             `first paste in a new tab held after ${held.toFixed(0)} ms`,
         );
       });
+    });
+  }
+});
+
+/**
+ * An expression in the style of gitleaks' rules.
+ * @param {number} number
+ */
+function expression(number) {
+  const vendor = `vendor${code(number).toLowerCase()}`;
+  const regex =
+    `(?i)[\\w.-]{0,50}?(?:${vendor})(?:[ \\t\\w.-]{0,20})[\\s'"]{0,3}(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)` +
+    `[\\x60'"\\s=]{0,5}([a-z0-9]{32})(?:[\\x60'"\\s;]|\\\\[nr]|$)`;
+  return rule(`siam-${number}`, { pattern: { regex, anchors: [vendor], before: 128 } });
+}
+
+describe('what rules cost', { skip: CANNOT_WRITE }, () => {
+  const extension = managedExtension();
+  after(extension.remove);
+  const browser = useBrowser(() => ({ extension: extension.folder }));
+
+  for (const count of [0, 250, 1_000, 10_000]) {
+    test(`of_${count}_more_expressions_is_told_on_the_status_page`, async () => {
+      const rules = Array.from({ length: count }, (_, number) => expression(number));
+      const version = `with-${count}`;
+      const bundle = JSON.stringify({ schema: 1, id: 'siam', version, rules });
+      extension.write({ bundle });
+      // Seen once, the policy is in force everywhere; what it costs a new page is then measured in a new page.
+      const first = await browser.context().newPage();
+      await first.goto(`chrome-extension://${extension.id}/pages/status/index.html`);
+      await first.getByText(version, { exact: true }).waitFor();
+      await first.waitForFunction(
+        (wanted) =>
+          chrome.storage.local.get('policyBundle').then(({ policyBundle }) => policyBundle === wanted),
+        bundle,
+      );
+      const page = await browser.context().newPage();
+      await page.goto(`chrome-extension://${extension.id}/pages/status/index.html`);
+      await page.getByText(version, { exact: true }).waitFor();
+      await page.locator('.good').waitFor();
+      await browser.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.locator('#copy').click();
+      await page.getByText('Copied.').waitFor();
+      const {
+        cost,
+        rules: all,
+        builtinRules,
+        speed,
+      } = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+      assert.equal(all - builtinRules, count);
+      // A tab of claude.ai itself takes some hundred.
+      assert.ok(cost.bytes < 200e6, `${cost.bytes} bytes`);
+      console.log(
+        `measured: ${count} more expressions, ${(bundle.length / 1e6).toFixed(2)} MB: loaded in ` +
+          `${cost.milliseconds.toFixed(0)} ms, ${(cost.bytes / 1e6).toFixed(1)} MB of wasm memory, ` +
+          `${speed.milliseconds.toFixed(1)} ms for ${speed.kilobytes} KB of text`,
+      );
     });
   }
 });

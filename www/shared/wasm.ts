@@ -26,6 +26,8 @@ export interface Engine {
   readonly ruleCount: number;
   /** What became of the policy. */
   readonly diagnostics: Diagnostics;
+  /** What its rules took to load, and what they and the texts scanned so far take to hold. */
+  readonly cost: { readonly milliseconds: number; readonly bytes: number };
   /** Follows `policy` from now on. Its built-in rules hold whatever that is. */
   configure(policy: ManagedPolicy): void;
   judge(question: Question): Judgement;
@@ -52,7 +54,9 @@ class WasmEngine implements Engine {
   private catalogue: readonly Rule[] = [];
   private policy = UNREAD;
   private lastGoodBundle: string | undefined;
+  private configured = '';
   private dead = false;
+  private milliseconds = 0;
 
   constructor() {
     this.diagnostics = this.apply();
@@ -62,7 +66,15 @@ class WasmEngine implements Engine {
     return this.catalogue.length;
   }
 
+  get cost(): Engine['cost'] {
+    return { milliseconds: this.milliseconds, bytes: glue.memory_taken() };
+  }
+
   configure(policy: ManagedPolicy): void {
+    // The browser's answer is most often what was kept from last time.
+    const now = `${today()} ${JSON.stringify(policy.values)}`;
+    if (now === this.configured) return;
+    this.configured = now;
     this.policy = policy;
     this.lastGoodBundle ??= policy.lastGoodBundle;
     try {
@@ -114,8 +126,10 @@ class WasmEngine implements Engine {
 
   private apply(): Diagnostics {
     const { values } = this.policy;
+    const started = performance.now();
     const diagnostics = glue.configure(values, this.lastGoodBundle, today()) as Diagnostics;
     this.catalogue = glue.catalogue() as Rule[];
+    this.milliseconds = performance.now() - started;
     return diagnostics;
   }
 

@@ -93,7 +93,7 @@ function draw(): void {
         'div',
         { class: 'pair' },
         bundleSection(diagnostics?.bundle ?? null, say),
-        engineSection(diagnostics, speed, say),
+        engineSection(engine, speed, say),
       ),
       selfTestSection(),
       ...(diagnostics ? [settingsSection(diagnostics.settings, fromCache, say)] : []),
@@ -155,6 +155,7 @@ function diagnosis(): object {
     state: state(),
     origin: policy.origin,
     ...rest,
+    cost: engine?.cost ?? null,
     speed: speed ?? null,
     selfTest: tested ?? null,
   };

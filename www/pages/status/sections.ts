@@ -2,8 +2,9 @@
 // tells, and says nothing of its own.
 
 import { el } from '../../content/dialog/dom';
-import type { BundleSummary, Diagnostics, Problem, Setting } from '../../shared/diagnostics';
+import type { BundleSummary, Problem, Setting } from '../../shared/diagnostics';
 import { today } from '../../shared/policy';
+import type { Engine } from '../../shared/wasm';
 import { lock } from '../language';
 import type { Speed } from './measure';
 import type { Words } from './words';
@@ -31,13 +32,13 @@ export function bundleSection(bundle: BundleSummary | null, say: Words): HTMLEle
   return section(say.bundle, facts(rows));
 }
 
-export function engineSection(
-  diagnostics: Diagnostics | undefined,
-  speed: Speed | undefined,
-  say: Words,
-): HTMLElement {
-  const rows: [string, string][] = [[say.status, diagnostics ? say.running : say.notRunning]];
-  if (diagnostics) rows.push([say.rules, say.ruleCount(diagnostics.rules, diagnostics.builtinRules)]);
+export function engineSection(engine: Engine | undefined, speed: Speed | undefined, say: Words): HTMLElement {
+  const rows: [string, string][] = [[say.status, engine ? say.running : say.notRunning]];
+  if (engine) {
+    const { diagnostics, cost } = engine;
+    rows.push([say.rules, say.ruleCount(diagnostics.rules, diagnostics.builtinRules)]);
+    rows.push([say.cost, say.costOf(cost.milliseconds.toFixed(0), (cost.bytes / 1e6).toFixed(1))]);
+  }
   if (speed) rows.push([say.speed, say.speedOf(speed.milliseconds.toFixed(1), speed.kilobytes)]);
   rows.push([say.extension, chrome.runtime.getManifest().version]);
   return section(say.engine, facts(rows));

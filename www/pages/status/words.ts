@@ -65,6 +65,8 @@ const en = {
   notRunning: 'Does not run',
   rules: 'Rules',
   ruleCount: (all: number, builtin: number) => `${all} in force, ${builtin} of them built in`,
+  cost: 'Loading',
+  costOf: (milliseconds: string, megabytes: string) => `${milliseconds} ms, ${megabytes} MB of memory`,
   speed: 'Speed',
   speedOf: (milliseconds: string, kilobytes: number) =>
     `${milliseconds} ms for a made-up text of ${kilobytes} KB`,
@@ -137,6 +139,8 @@ const th: typeof en = {
   notRunning: 'ไม่ทำงาน',
   rules: 'กฎตรวจ',
   ruleCount: (all, builtin) => `ใช้อยู่ ${all} ข้อ เป็นกฎที่มากับ Krong ${builtin} ข้อ`,
+  cost: 'การโหลด',
+  costOf: (milliseconds, megabytes) => `${milliseconds} มิลลิวินาที ใช้หน่วยความจำ ${megabytes} MB`,
   speed: 'ความเร็ว',
   speedOf: (milliseconds, kilobytes) => `${milliseconds} มิลลิวินาที ต่อข้อความสมมติขนาด ${kilobytes} KB`,
   extension: 'ส่วนขยาย',
