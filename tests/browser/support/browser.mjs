@@ -13,18 +13,15 @@ import { ADDRESS, CAPTURED_CSP, serveClaude } from './page.mjs';
 export const DIST = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
 
 /** Nothing that would talk to the outside or wait for a graphics card. */
-const QUIET = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
+const QUIET = ['--disable-component-update', '--disable-sync', '--no-first-run'];
+/** To install an extension is background networking too. */
+const NETWORKING = '--disable-background-networking';
 
 const SCREEN = { width: 1100, height: 800 };
 
 /**
  * @typedef {object} BrowserOptions
- * @property {string} [extension] folder of the unpacked extension
+ * @property {string | null} [extension] folder of the unpacked extension; `null`: whatever a policy installs
  * @property {string} [language] of the browser's own interface
  * @property {'light' | 'dark'} [scheme]
  * @property {{ width: number, height: number }} [viewport]
@@ -46,9 +43,13 @@ export async function openBrowser(options = {}) {
       ...['--headless=new', '--disable-gpu'],
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...QUIET,
-      ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, `--lang=${language}`],
+      `--lang=${language}`,
+      ...(extension === null
+        ? []
+        : [NETWORKING, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
       ...(options.args ?? []),
     ],
+    ignoreDefaultArgs: extension === null ? ['--disable-extensions', NETWORKING] : false,
     env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     colorScheme: scheme,
     // Screenshots must not catch the dialog half-way in.
