@@ -92,6 +92,14 @@ pub struct Named {
     pub find: NamedFind,
 }
 
+impl Named {
+    /// Whether its anchors count as they are written, as those of tokens do, not in either case.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        ["discord-bot", "jwt", "promptpay-id", "promptpay-phone"].contains(&self.name)
+    }
+}
+
 /// THE LIST of named matchers that are called at literals.
 pub const LIST: &[Named] = &[
     Named { name: "command-password", anchors: command::ANCHORS, find: command::find },

@@ -13,6 +13,7 @@ use crate::matchers::pattern::Pattern;
 use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Site, digits};
 use crate::rule::shape::Shape;
 use crate::rule::{Category, Localized, Matcher, Rule};
+use crate::text::Folded;
 
 /// What people are told about a rule, with what it takes from its category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,6 +43,8 @@ pub(super) struct Compiled {
     pub(super) find: Find,
     /// The literals it wants to be called at.
     pub(super) anchors: Vec<Vec<u8>>,
+    /// Whether they count as they are written, not in either case.
+    pub(super) is_exact: bool,
     pub(super) check: Option<Check>,
     pub(super) confidence: Confidence,
     pub(super) check_fails: CheckFails,
@@ -107,6 +110,8 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
         }
     };
     let (find, anchors) = compile_matcher(&rule.matcher)?;
+    // They are looked for in folded text.
+    let anchors: Vec<Vec<u8>> = anchors.iter().map(|anchor| Folded::of_bytes(anchor).bytes().to_vec()).collect();
     let is_number = matches!(find, Find::Digits(_) | Find::Number(_));
     let check_fails = match rule.check_fails {
         Some(confidence) => CheckFails::Worth(confidence),
@@ -127,8 +132,21 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
     if info.placeholder.is_empty() || !info.placeholder.bytes().all(valid) {
         return Err(format!("the placeholder `{}` is not made of A–Z, 0–9 and _", info.placeholder));
     }
-    let compiled =
-        Compiled { find, anchors, check, confidence: rule.confidence, check_fails, needs_cue: rule.cues.needed };
+    // Tokens are written in one case, labels in either.
+    let is_exact = match &rule.matcher {
+        Matcher::Token(_) => true,
+        Matcher::Named(name) => matchers::by_name(name).is_some_and(matchers::Named::is_exact),
+        _ => false,
+    };
+    let compiled = Compiled {
+        find,
+        anchors,
+        is_exact,
+        check,
+        confidence: rule.confidence,
+        check_fails,
+        needs_cue: rule.cues.needed,
+    };
     Ok((info, compiled))
 }
 

@@ -59,6 +59,18 @@ impl Words {
     }
 }
 
+/// The literals that are looked for so that an anchor is found. A Thai one of one letter and a full stop would
+/// have to be looked for at every letter, so it is looked for with what can follow it: a word, a blank, a number.
+pub(super) fn literals(anchor: &[u8], is_exact: bool) -> Vec<Vec<u8>> {
+    const FOLLOWING: &[u8] = b"\xE0 0123456789";
+    let anchor = if is_exact { anchor.to_vec() } else { anchor.to_ascii_lowercase() };
+    if anchor.len() < 6 && !anchor.is_ascii() {
+        FOLLOWING.iter().map(|&next| [anchor.as_slice(), &[next]].concat()).collect()
+    } else {
+        vec![anchor]
+    }
+}
+
 /// Counts the rules at each literal.
 #[derive(Default)]
 pub(super) struct Crowds(HashMap<Vec<u8>, usize>);

@@ -1,29 +1,30 @@
 //! All literals of all rules in one pass over the text.
 //!
-//! The pass reads every second place of the text: four bytes there, or six where the second of them is
-//! beyond ASCII, for two Thai characters say as much as four letters. They are case folded, hashed, and looked
-//! up in a bitmap that fits the cache; only where a bit is set are literals compared. So the cost is a load,
-//! a multiplication and a test for two bytes, whatever the number of rules; the bitmap grows with them.
-//!
-//! For that every literal has two probes, one for each parity of the place where it begins. Where a short one
-//! is not long enough for both, the byte before or behind it belongs to the probe, and all its values are
-//! entered. The pass may raise false candidates and never misses a true one: tests compare it with a naive
-//! search. Literals of one or two bytes, or of one Thai character, are looked for one by one.
+//! Every literal is known by a window of its bytes, one for each parity of the place where it begins, for the
+//! pass takes windows at every second place only ([`windows`]). It may be any window of the literal: the one
+//! that stands least often in ordinary text is taken. Where a literal is too short, the byte before or behind it
+//! belongs to the window, and all its values are entered; so are both cases of letters. The pass may raise false
+//! candidates and never misses a true one: tests compare it with a naive search. What it costs does not grow with
+//! the number of rules until they fill the table. Literals of one or two bytes are looked for one by one.
+
+use std::ops::Range;
 
 use memchr::memchr2_iter;
+
+use super::windows::{self, BLOCK, Rows, Table, WINDOW, asked_for, is_long, place};
 
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
 pub struct Literals {
     literals: Vec<Literal>,
     /// Those that are looked for one by one.
-    short: Vec<usize>,
-    bitmap: Vec<u64>,
-    shift: u32,
-    /// Open addressing by the hash of a probe: the hash, and the range of `entries` that has it.
-    slots: Vec<(u32, u32, u32)>,
-    /// A literal, and how far behind its start its probe begins.
-    entries: Vec<(u32, i8)>,
+    short: Vec<u32>,
+    table: Box<Table>,
+    /// Which rows of the table are not empty.
+    rows: Rows,
+    /// By row, in the order of `rows`: where its entries begin; one more at the end.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
     /// The furthest that any probe begins behind its literal's start.
     reach: usize,
 }
@@ -33,18 +34,45 @@ struct Literal {
     bytes: Box<[u8]>,
     /// ASCII letters count as they are written, not in either case.
     is_exact: bool,
+    /// Its first eight bytes, and which of their bits count.
+    head: u64,
+    mask: u64,
+}
+
+/// A literal, and how far behind its start its probe begins.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    literal: u32,
+    offset: i8,
 }
 
 impl Literal {
-    fn is(&self, text: &[u8]) -> bool {
-        if self.is_exact { text == &*self.bytes } else { text.eq_ignore_ascii_case(&self.bytes) }
+    fn new(bytes: &[u8], is_exact: bool) -> Self {
+        let (mut head, mut mask) = ([0; 8], [0; 8]);
+        for (at, &byte) in bytes.iter().take(8).enumerate() {
+            mask[at] = if is_exact || !byte.is_ascii_alphabetic() { 0xFF } else { !0x20 };
+            head[at] = byte & mask[at];
+        }
+        Literal { bytes: bytes.into(), is_exact, head: u64::from_le_bytes(head), mask: u64::from_le_bytes(mask) }
+    }
+
+    /// Where it ends, if it stands at `start`.
+    #[inline(always)]
+    fn end(&self, text: &[u8], start: usize) -> Option<usize> {
+        if let Some(head) = text.get(start..)?.first_chunk()
+            && (u64::from_le_bytes(*head) & self.mask) != self.head
+        {
+            return None;
+        }
+        let end = start + self.bytes.len();
+        let part = text.get(start..end)?;
+        let is = if self.is_exact { part == &*self.bytes } else { part.eq_ignore_ascii_case(&self.bytes) };
+        is.then_some(end)
     }
 }
 
-/// How many bytes are loaded at a place; a probe is made of the first four or six.
-const WINDOW: usize = 8;
 /// A probe does not begin further behind its literal's start than this.
-const MAX_OFFSET: usize = 32;
+const MAX_OFFSET: i8 = 32;
 
 impl Literals {
     /// Builds a set in which ASCII letters match in either case. An empty literal matches nothing.
@@ -57,167 +85,114 @@ impl Literals {
     #[must_use]
     pub fn of<'l>(literals: impl IntoIterator<Item = (&'l [u8], bool)>) -> Self {
         let literals: Vec<Literal> =
-            literals.into_iter().map(|(bytes, is_exact)| Literal { bytes: bytes.into(), is_exact }).collect();
+            literals.into_iter().map(|(bytes, is_exact)| Literal::new(bytes, is_exact)).collect();
         let mut short = Vec::new();
-        let mut probes: Vec<(u32, (u32, i8))> = Vec::new();
-        let mut windows: Vec<u32> = Vec::new();
-        for (number, Literal { bytes: literal, .. }) in literals.iter().enumerate() {
-            let both = (Probe::best(literal, 0), Probe::best(literal, 1));
-            if let (Some(even), Some(odd)) = both {
+        let mut probes: Vec<(u16, Entry)> = Vec::new();
+        let mut table = windows::empty();
+        let mut reach = 0;
+        for (literal, number) in literals.iter().zip(0u32..) {
+            if let [Some(even), Some(odd)] = [0, -1].map(|first| Probe::best(&literal.bytes, first)) {
                 for probe in [even, odd] {
-                    probes.push((hash(probe.window(literal)), (number as u32, probe.offset)));
-                    probe.each_window(literal, |window| windows.push(hash(window)));
+                    reach = reach.max(usize::try_from(probe.offset).unwrap_or(0));
+                    probe.each_window(literal, &mut |index, kinds| {
+                        table[usize::from(index)] |= kinds;
+                        probes.push((index, Entry { literal: number, offset: probe.offset }));
+                    });
                 }
-            } else if !literal.is_empty() {
+            } else if !literal.bytes.is_empty() {
                 short.push(number);
             }
         }
-        probes.sort_unstable();
-        probes.dedup();
-        // One bit in thirty-two set at most.
-        let bits = (windows.len() * 32).next_power_of_two().clamp(1 << 16, 1 << 24).trailing_zeros();
-        let mut set = Literals {
-            reach: probes.iter().map(|&(_, (_, offset))| offset.max(0).unsigned_abs()).max().unwrap_or(0).into(),
-            literals,
-            short,
-            bitmap: vec![0; 1 << (bits - 6)],
-            shift: 32 - bits,
-            slots: vec![(0, 0, 0); (probes.len() * 2).next_power_of_two().max(2)],
-            entries: probes.iter().map(|&(_, entry)| entry).collect(),
-        };
-        for hash in windows {
-            let bit = (hash >> set.shift) as usize;
-            set.bitmap[bit >> 6] |= 1 << (bit & 63);
-        }
-        let mut first = 0;
-        for group in probes.chunk_by(|a, b| a.0 == b.0) {
-            let hash = group[0].0;
-            let mut slot = set.slot(hash);
-            while set.slots[slot].2 != 0 {
-                slot = (slot + 1) & (set.slots.len() - 1);
-            }
-            set.slots[slot] = (hash, first, group.len() as u32);
-            first += group.len() as u32;
-        }
-        set
+        let rows = Rows::of(&table);
+        let (starts, entries) = by_row(&rows, &probes);
+        Literals { literals, short, table, rows, starts, entries, reach }
     }
 
     /// Calls `found(literal, start, end)` for every occurrence that begins in `from..to`, in no particular
     /// order.
     pub fn find(&self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(usize, usize, usize)) {
         for &number in &self.short {
-            let literal = &self.literals[number];
+            let literal = &self.literals[number as usize];
             let first = literal.bytes[0];
             for at in memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), &text[from..to]) {
-                let (start, end) = (from + at, from + at + literal.bytes.len());
-                if text.get(start..end).is_some_and(|part| literal.is(part)) {
-                    found(number, start, end);
+                if let Some(end) = literal.end(text, from + at) {
+                    found(number as usize, from + at, end);
                 }
             }
         }
         if self.entries.is_empty() {
             return;
         }
-        let (bitmap, shift) = (self.bitmap.as_slice(), self.shift);
-        let may_stand = |window: u64| {
-            let bit = (hash(window) >> shift) as usize;
-            bitmap[bit >> 6] >> (bit & 63) & 1 == 1
-        };
-        let mut look = |at: usize, window: u64| self.look(text, at, window, from..to, &mut found);
+        let table = &*self.table;
         let mut at = from.saturating_sub(1);
         let last = (to + self.reach).min(text.len());
-        // Eight bytes hold two places, for a probe has six at most.
-        let mut blocks = text[at..].windows(WINDOW).step_by(4).take((last - at).div_ceil(4));
-        while let Some(&[a, b, c, d, e, f, g, h]) = blocks.next() {
-            let window = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-            if may_stand(window) {
-                look(at, window);
-            }
-            if may_stand(window >> 16) {
-                look(at + 2, window >> 16);
-            }
-            at += 4;
-        }
-        // The last bytes, as if blanks followed.
         while at < last {
-            let mut window = [b' '; WINDOW];
-            let rest = &text[at..text.len().min(at + WINDOW)];
-            window[..rest.len()].copy_from_slice(rest);
-            look(at, u64::from_le_bytes(window));
-            at += 2;
+            let asked = match text[at..].first_chunk() {
+                Some(block) => asked_for(block, table),
+                None => asked_for(&padded(&text[at..]), table),
+            };
+            if asked != 0 {
+                self.look(text, at, asked, from..to, &mut found);
+            }
+            at += BLOCK;
         }
     }
 
-    /// Where the search for a hash begins in `slots`.
-    fn slot(&self, hash: u32) -> usize {
-        (hash >> (32 - self.slots.len().trailing_zeros())) as usize
-    }
-
-    /// Looks at a place whose bit is set: for the probe as it is, and with either end open.
-    #[cold]
+    /// Looks at the windows of a block that are asked for.
     #[inline(never)]
     fn look(
         &self,
         text: &[u8],
         at: usize,
-        window: u64,
-        range: std::ops::Range<usize>,
+        mut asked: u64,
+        range: Range<usize>,
         found: &mut impl FnMut(usize, usize, usize),
     ) {
-        self.confirm(text, at, window, range.clone(), found);
-        for open in [window & !0xFF, window & !last_byte(window)] {
-            if (open ^ window) & !LOWER != 0 {
-                self.confirm(text, at, open, range.clone(), found);
-            }
-        }
-    }
-
-    fn confirm(
-        &self,
-        text: &[u8],
-        at: usize,
-        window: u64,
-        range: std::ops::Range<usize>,
-        found: &mut impl FnMut(usize, usize, usize),
-    ) {
-        let hash = hash(window);
-        let mut slot = self.slot(hash);
-        loop {
-            let (known, first, count) = self.slots[slot];
-            if count == 0 {
-                return;
-            }
-            if known == hash {
-                for &(number, offset) in &self.entries[first as usize..(first + count) as usize] {
-                    let literal = &self.literals[number as usize];
-                    let Some(start) = at.checked_add_signed(-isize::from(offset)) else { continue };
-                    let end = start + literal.bytes.len();
-                    if range.contains(&start) && text.get(start..end).is_some_and(|part| literal.is(part)) {
-                        found(number as usize, start, end);
-                    }
+        while asked != 0 {
+            let number = asked.trailing_zeros() as usize / 8;
+            asked &= !(0xFF << (8 * number));
+            let at = at + 2 * number;
+            let Some(rest) = text.get(at..) else { return };
+            let (index, _) = place(rest.first_chunk().map_or_else(|| padded(rest), |window| *window));
+            let row = self.rows.number(index);
+            let entries = self.starts[row] as usize..self.starts[row + 1] as usize;
+            for &Entry { literal, offset } in &self.entries[entries] {
+                if let Some(start) = at.checked_add_signed(-isize::from(offset))
+                    && let Some(end) = self.literals[literal as usize].end(text, start)
+                    && range.contains(&start)
+                {
+                    found(literal as usize, start, end);
                 }
-                return;
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 }
 
-/// Bit 5 of every byte: setting it makes ASCII letters lower case. That it also joins a few marks (`@` and
-/// `` ` ``) costs a comparison now and then.
-const LOWER: u64 = 0x2020_2020_2020_2020;
-
-/// All ones in the last byte of the probe that a window begins with.
-fn last_byte(window: u64) -> u64 {
-    if window & 0x8000 == 0 { 0xFF00_0000 } else { 0xFF00_0000_0000 }
+/// Where the entries of each row begin, and the entries in order of their rows.
+fn by_row(rows: &Rows, probes: &[(u16, Entry)]) -> (Vec<u32>, Vec<Entry>) {
+    let mut starts = vec![0u32; rows.count() + 1];
+    for &(index, _) in probes {
+        starts[rows.number(index) + 1] += 1;
+    }
+    for row in 1..starts.len() {
+        starts[row] += starts[row - 1];
+    }
+    let mut next = starts.clone();
+    let mut entries = vec![Entry { literal: 0, offset: 0 }; probes.len()];
+    for &(index, entry) in probes {
+        let place = &mut next[rows.number(index)];
+        entries[*place as usize] = entry;
+        *place += 1;
+    }
+    (starts, entries)
 }
 
-/// The hash of the probe that a window begins with. 2⁶⁴ divided by the golden ratio is the usual multiplier
-/// of Fibonacci hashing; the upper bits of the product know all bytes.
-#[inline(always)]
-fn hash(window: u64) -> u32 {
-    let mask = if window & 0x8000 == 0 { 0xFFFF_FFFF } else { 0xFFFF_FFFF_FFFF };
-    (((window | LOWER) & mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+/// The end of a text, as if zeros followed.
+fn padded<const N: usize>(rest: &[u8]) -> [u8; N] {
+    let mut block = [0; N];
+    let len = rest.len().min(N);
+    block[..len].copy_from_slice(&rest[..len]);
+    block
 }
 
 /// How a literal is looked for at places of one parity.
@@ -225,65 +200,127 @@ fn hash(window: u64) -> u32 {
 struct Probe {
     /// How far behind the literal's start it begins; -1 is a byte before.
     offset: i8,
-    /// Which of its bytes is not the literal's.
+    /// The place in the window that may be anything.
     open: Option<usize>,
 }
 
 impl Probe {
-    /// The rarest probe that begins at even, or at odd places of the literal.
-    fn best(literal: &[u8], parity: usize) -> Option<Probe> {
-        let first = if parity == 0 { 0 } else { -1 };
-        (first..=MAX_OFFSET as i8)
+    /// The rarest probe of those at every second place from `first` on.
+    fn best(literal: &[u8], first: i8) -> Option<Probe> {
+        (first..=MAX_OFFSET)
             .step_by(2)
             .filter_map(|offset| {
-                let byte = |place: usize| {
-                    let at = usize::try_from(isize::from(offset) + place as isize).ok()?;
-                    literal.get(at).copied()
+                let at = |place: usize| {
+                    usize::try_from(isize::from(offset) + place as isize).ok().filter(|&at| at < literal.len())
                 };
-                let len = if byte(1)? < 128 { 4 } else { 6 };
-                let mut missing = (0..len).filter(|&place| byte(place).is_none());
-                let open = missing.next();
-                let weight: u32 = (0..len).filter_map(byte).map(weight).sum();
-                // Only a byte at either end may be open; the second decides the length.
-                (missing.next().is_none() && [None, Some(0), Some(len - 1)].contains(&open))
-                    .then_some(((open.is_none(), weight, -offset), Probe { offset, open }))
+                let second = literal[at(1)?];
+                let last = last(second);
+                let mut unknown = (0..=last).filter(|&place| at(place).is_none());
+                let open = unknown.next();
+                if unknown.next().is_some() {
+                    return None;
+                }
+                let bits: u32 = (0..=last).filter_map(at).map(|at| rarity(literal, at)).sum();
+                let kind_bits = match kind_of(second).map(at) {
+                    [Some(one), Some(other)] => rarity(literal, one).max(rarity(literal, other)).min(3),
+                    _ => 0,
+                };
+                // Every value of an open byte fills the table, which costs every text a little.
+                let fill = match open {
+                    None => 0,
+                    Some(0) if !is_long(second) => 2,
+                    Some(_) => 6,
+                };
+                let frequent = at(0).zip(at(2)).is_some_and(|(first, last)| is_frequent(&literal[first..=last]));
+                Some((bits as i32 + kind_bits as i32 - fill - if frequent { 5 } else { 0 }, Probe { offset, open }))
             })
-            .max_by_key(|&(rank, _)| rank)
+            .max_by_key(|&(bits, probe)| (bits, -probe.offset))
             .map(|(_, probe)| probe)
     }
 
-    /// The window in which the literal stands; an open byte is zero.
-    fn window(self, literal: &[u8]) -> u64 {
-        let mut window = [0; WINDOW];
-        for (place, byte) in window.iter_mut().enumerate() {
-            if let Ok(at) = usize::try_from(isize::from(self.offset) + place as isize) {
-                *byte = literal.get(at).copied().unwrap_or(0);
+    /// Calls `each(index, kinds)` for every window in which the literal may stand.
+    fn each_window(self, literal: &Literal, each: &mut impl FnMut(u16, u8)) {
+        let byte = |place: usize| {
+            let at = usize::try_from(isize::from(self.offset) + place as isize);
+            at.ok().and_then(|at| literal.bytes.get(at)).copied()
+        };
+        let window: [u8; WINDOW] = std::array::from_fn(|place| byte(place).unwrap_or(0));
+        let is_kind_known = kind_of(window[1]).iter().all(|&place| byte(place).is_some());
+        // Two spellings may fall into one row; it is entered once.
+        let mut entered: Vec<u16> = Vec::new();
+        spellings(window, 0, last(window[1]), self.open, literal.is_exact, &mut |window| {
+            let (index, kind) = place(window);
+            if !entered.contains(&index) {
+                entered.push(index);
+                each(index, if is_kind_known { kind } else { 0xFF });
             }
-        }
-        u64::from_le_bytes(window)
-    }
-
-    /// Every window in which the literal may stand. Bit 5 is set in every byte that is hashed, so an open byte
-    /// has 128 values.
-    fn each_window(self, literal: &[u8], mut each: impl FnMut(u64)) {
-        let window = self.window(literal);
-        match self.open {
-            None => each(window),
-            Some(place) => {
-                (0..=255u64).filter(|value| value & 0x20 != 0).for_each(|value| each(window | value << (8 * place)));
-            }
-        }
+        });
     }
 }
 
-/// How rare a byte is. The first two of a Thai character say next to nothing.
-fn weight(byte: u8) -> u32 {
-    match byte {
-        0xE0 | 0xB8 | 0xB9 | b' ' => 0,
-        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | b'E' | b'T' | b'A' | b'O' | b'I' | b'N' | b'S'
-        | b'R' => 2,
-        b'a'..=b'z' | b'A'..=b'Z' => 3,
-        _ => 4,
+/// Calls `each` with every spelling of a window from a place to its last: letters in either case unless they are
+/// exact, and all values of the open byte.
+fn spellings(
+    mut window: [u8; WINDOW],
+    from: usize,
+    last: usize,
+    open: Option<usize>,
+    is_exact: bool,
+    each: &mut impl FnMut([u8; WINDOW]),
+) {
+    for place in from..=last {
+        if open == Some(place) {
+            for value in 0..=255 {
+                window[place] = value;
+                spellings(window, place + 1, last, None, is_exact, each);
+            }
+            return;
+        }
+        if !is_exact && window[place].is_ascii_alphabetic() {
+            let mut other = window;
+            other[place] ^= 0x20;
+            spellings(other, place + 1, last, open, is_exact, each);
+        }
+    }
+    each(window);
+}
+
+/// The last place of a window that belongs to its index, by its second byte.
+fn last(second: u8) -> usize {
+    if is_long(second) { 5 } else { 2 }
+}
+
+/// The places that a window's kind is made of.
+fn kind_of(second: u8) -> [usize; 2] {
+    if is_long(second) { [6, 7] } else { [3, 3] }
+}
+
+/// Whether three letters stand often together in English or in code.
+fn is_frequent(three: &[u8]) -> bool {
+    #[rustfmt::skip]
+    const FREQUENT: &[u8] = b"aceaddainallameandareataateatiberbufceschacomconctidatderdesdisdledowearectenteraereerierrersertessesteveextfil\
+forghthanhatherhishouiaticaighillindineinginkintionistithityivelarlowluemanmenmesnalncendendlnexnotnumoneongons\
+ookordoreorsounourousoutoveparperplapreproranratrearedresromstastrsultedterthathethitorturtypuffultumbundurnuse\
+ustutevalverviowaswitwor";
+    three.is_ascii() && FREQUENT.as_chunks::<3>().0.iter().any(|known| known.eq_ignore_ascii_case(three))
+}
+
+/// How rare a byte of a literal is in ordinary text: about the binary logarithm of how many others stand there
+/// for each of it. The first two bytes of a Thai character tell nothing.
+fn rarity(literal: &[u8], at: usize) -> u32 {
+    const LETTERS: &[u8; 26] = &[4, 6, 5, 5, 3, 6, 6, 4, 4, 9, 7, 5, 6, 4, 4, 6, 10, 4, 4, 4, 5, 7, 6, 9, 6, 10];
+    const FREQUENT: &str = "ารนกอเงมยว\u{e48}\u{e49}\u{e31}ลสทตด\u{e35}คบป\u{e34}ห";
+    match literal[at] {
+        letter if letter.is_ascii_alphabetic() => LETTERS[usize::from(letter.to_ascii_lowercase() - b'a')].into(),
+        b' ' => 2,
+        0xE0 => 0,
+        0xB8 | 0xB9 if at > 0 && literal[at - 1] == 0xE0 => 0,
+        0x80..=0xBF if at > 1 && literal[at - 2] == 0xE0 => {
+            let is_frequent = FREQUENT.as_bytes().as_chunks::<3>().0.iter().any(|c| c[1..] == literal[at - 1..=at]);
+            if is_frequent { 4 } else { 7 }
+        }
+        0x80.. => 4,
+        _ => 6,
     }
 }
 

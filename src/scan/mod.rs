@@ -13,6 +13,9 @@ mod literals;
 pub mod numbers;
 mod overlap;
 mod table;
+mod windows;
+
+use std::collections::HashMap;
 
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
@@ -112,6 +115,7 @@ impl Scanner {
             cues: CueSet::new(bundle.rules[..0].iter().map(|rule| &rule.cues)),
         };
         let mut anchors: Vec<(Vec<u8>, bool)> = Vec::new();
+        let mut known: HashMap<(Vec<u8>, bool), usize> = HashMap::new();
         let mut cues = Vec::new();
         let mut words = Words::default();
         let mut crowds = Crowds::default();
@@ -127,18 +131,24 @@ impl Scanner {
                 problems.push(Problem::new(format!("rule {}", rule.id), message));
                 continue;
             }
-            let number = scanner.rules.len();
-            words.add(number, rule);
+            let rule_number = scanner.rules.len();
+            words.add(rule_number, rule);
             match &compiled.find {
-                Find::Digits(digits) => scanner.digits.add(number, digits),
-                Find::Number(_) => scanner.at_numbers.push(number),
-                Find::Anywhere(_) => scanner.anywhere.push(number),
+                Find::Digits(digits) => scanner.digits.add(rule_number, digits),
+                Find::Number(_) => scanner.at_numbers.push(rule_number),
+                Find::Anywhere(_) => scanner.anywhere.push(rule_number),
                 _ => {}
             }
             for (index, anchor) in compiled.anchors.iter().enumerate() {
-                // Tokens are written in one case, labels in either.
-                anchors.push((anchor.clone(), matches!(compiled.find, Find::Token(_))));
-                scanner.wanted.push(vec![(number, index)]);
+                for literal in gather::literals(anchor, compiled.is_exact) {
+                    let number = anchors.len();
+                    let number = *known.entry((literal, compiled.is_exact)).or_insert_with_key(|literal| {
+                        anchors.push(literal.clone());
+                        scanner.wanted.push(Vec::new());
+                        number
+                    });
+                    scanner.wanted[number].push((rule_number, index));
+                }
             }
             scanner.infos.push(info);
             scanner.rules.push(compiled);
@@ -218,8 +228,9 @@ impl Scanner {
     fn candidates(&self, text: &[u8]) -> Vec<Candidate> {
         let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
         let mut windows: Vec<(usize, usize, usize)> = Vec::new();
-        self.literals.find(text, 0, text.len(), |literal, start, end| {
+        self.literals.find(text, 0, text.len(), |literal, start, _| {
             for &(rule, index) in &self.wanted[literal] {
+                let end = start + self.rules[rule].anchors[index].len();
                 if let Find::Pattern(pattern) = &self.rules[rule].find {
                     let (from, to) = pattern.window(text, start, end);
                     windows.push((rule, from, to));

@@ -1,0 +1,219 @@
+//! Which places of a block may hold a literal: the innermost step of the scanning loop.
+//!
+//! A window is the few bytes at a place that a literal is known by. Where its second byte is ASCII it is a class of
+//! the first byte, the second and the third, and a *kind* made of the fourth; where it is not, six bytes and a
+//! kind made of two more, for the first two bytes of a Thai character say next to nothing. The window's bytes are
+//! hashed to an index, and the table holds for every index the kinds, one bit each, that literals ask for. So one
+//! look at a byte of a table that fits the cache answers for all literals, and a literal of three bytes costs a
+//! row or two: whatever stands behind it is of one of eight kinds, whatever before it in one of 32 classes.
+//!
+//! A block is sixteen bytes, and windows are taken at every second place of it: eight at once. In the wasm all
+//! but the eight looks is done with vectors; elsewhere arrays leave as much of that to the optimiser as it sees.
+
+/// How many bytes a block goes forward.
+pub const BLOCK: usize = 16;
+/// How many bytes of text a block needs: its last window reaches beyond it.
+pub const REACH: usize = 24;
+/// How many bytes belong to a window at most.
+pub const WINDOW: usize = 8;
+/// The bits of an index.
+const BITS: u32 = 16;
+
+/// By index: the kinds that are asked for.
+pub type Table = [u8; 1 << BITS];
+
+/// A table that asks for nothing.
+#[must_use]
+pub fn empty() -> Box<Table> {
+    // Made on the heap: the stack of a wasm instance may be small.
+    match vec![0; 1 << BITS].into_boxed_slice().try_into() {
+        Ok(table) => table,
+        Err(_) => unreachable!("it has that length"),
+    }
+}
+
+/// What the bytes at places 0 and 1, 2 and 3, 4 and 5 are multiplied with, modulo 2¹⁶: odd, with their bits
+/// spread.
+const FACTORS: [u16; 3] = [0x9E3B, 0x6A6D, 0xB24D];
+
+/// Where a window is looked up: its index, and its kind as one bit.
+#[must_use]
+pub fn place(window: [u8; WINDOW]) -> (u16, u8) {
+    let [a, b, c, d, e, f, g, h] = window;
+    let pair = |low: u8, high: u8| u16::from_le_bytes([low, high]);
+    let (pairs, kind) = if is_long(b) {
+        ([pair(a, b), pair(c, d), pair(e, f)], g.wrapping_add(h))
+    } else {
+        ([pair(a & CLASS, b), pair(c, 0), 0], d)
+    };
+    let index = (0..3).fold(0u16, |sum, i| sum.wrapping_add(pairs[i].wrapping_mul(FACTORS[i])));
+    (index, KINDS[usize::from(kind & 15)])
+}
+
+/// Whether six bytes, not three, belong to the windows with this second byte.
+#[must_use]
+pub fn is_long(second: u8) -> bool {
+    second >= 128
+}
+
+/// What counts of the first byte of a short window: letters are told from other marks, and half of them from
+/// the other half.
+const CLASS: u8 = 0x4F;
+
+/// The kind of a byte, by its lower half: the same for a letter in either case.
+const KINDS: [u8; 16] = {
+    let mut kinds = [0; 16];
+    let mut half = 0;
+    while half < 16 {
+        kinds[half] = 1 << ((half ^ (half >> 3)) & 7);
+        half += 1;
+    }
+    kinds
+};
+
+/// The windows of the block that the table asks for: a byte each, in order from the lowest, zero where nothing
+/// begins.
+#[must_use]
+#[inline(always)]
+pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    return simd128::asked_for(block, table);
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    return arrays::asked_for(block, table);
+}
+
+/// The rows of a table that are not empty, numbered.
+#[derive(Debug)]
+pub struct Rows {
+    /// A bit each.
+    filled: Vec<u64>,
+    /// By word of `filled`: how many rows there are before it.
+    before: Vec<u16>,
+}
+
+impl Rows {
+    /// Those of a table.
+    #[must_use]
+    pub fn of(table: &Table) -> Self {
+        let (words, _) = table.as_chunks::<64>();
+        let bits = |rows: &[u8; 64]| rows.iter().rev().fold(0, |word, &row| word << 1 | u64::from(row != 0));
+        let filled: Vec<u64> = words.iter().map(bits).collect();
+        let count = |sum: &mut u16, word: &u64| {
+            let before = *sum;
+            *sum = sum.wrapping_add(word.count_ones() as u16);
+            Some(before)
+        };
+        Rows { before: filled.iter().scan(0, count).collect(), filled }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.filled.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The number of a row that is not empty.
+    #[must_use]
+    pub fn number(&self, index: u16) -> usize {
+        let (word, bit) = (usize::from(index >> 6), index & 63);
+        usize::from(self.before[word]) + (self.filled[word] & ((1 << bit) - 1)).count_ones() as usize
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128 {
+    use core::arch::wasm32::{
+        i8x16_shuffle, i8x16_swizzle, i16x8_add, i16x8_mul, i16x8_shr, i16x8_splat, u8x16_narrow_i16x8,
+        u16x8_extract_lane, u16x8_shr, u16x8_splat, u64x2, u64x2_extract_lane, v128_and, v128_bitselect, v128_or,
+    };
+
+    use super::{CLASS, FACTORS, KINDS, REACH, Table};
+
+    #[inline(always)]
+    pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
+        let words = block.as_chunks::<8>().0;
+        let word = |at: usize| u64::from_le_bytes(words[at]);
+        // The second vector begins in the middle of the first.
+        let (first, second) = (u64x2(word(0), word(1)), u64x2(word(1), word(2)));
+        let second_pair = i8x16_shuffle::<2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25>(first, second);
+        let third_pair = i8x16_shuffle::<4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27>(first, second);
+        let fourth_pair = i8x16_shuffle::<6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29>(first, second);
+        // All ones where the second byte is not ASCII.
+        let is_long = i16x8_shr(first, 15);
+        let low = u16x8_splat(0x00FF);
+        let factor = |number: usize| i16x8_splat(FACTORS[number].cast_signed());
+        let index = i16x8_add(
+            i16x8_add(
+                i16x8_mul(v128_and(first, v128_or(is_long, u16x8_splat(0xFF00 | CLASS as u16))), factor(0)),
+                i16x8_mul(v128_and(second_pair, v128_or(is_long, low)), factor(1)),
+            ),
+            i16x8_mul(v128_and(third_pair, is_long), factor(2)),
+        );
+        let kind =
+            v128_bitselect(i16x8_add(fourth_pair, u16x8_shr(fourth_pair, 8)), u16x8_shr(second_pair, 8), is_long);
+        let half = |at: usize| u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|place| KINDS[8 * at + place]));
+        let kinds = i8x16_swizzle(u64x2(half(0), half(1)), v128_and(kind, u16x8_splat(0x000F)));
+        let kinds = u64x2_extract_lane::<0>(u8x16_narrow_i16x8(v128_and(kinds, low), low));
+        macro_rules! look {
+            ($($lane:literal)*) => { 0 $(| u64::from(table[usize::from(u16x8_extract_lane::<$lane>(index))]) << (8 * $lane))* };
+        }
+        look!(0 1 2 3 4 5 6 7) & kinds
+    }
+}
+
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
+mod arrays {
+    use super::{CLASS, FACTORS, KINDS, REACH, Table};
+
+    #[inline(always)]
+    pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
+        let pairs: [u16; 11] = std::array::from_fn(|i| u16::from_le_bytes([block[2 * i], block[2 * i + 1]]));
+        let mut index = [0u16; 8];
+        let mut kind = [0u16; 8];
+        for i in 0..8 {
+            let is_long = (pairs[i].cast_signed() >> 15).cast_unsigned();
+            index[i] = (pairs[i] & (is_long | 0xFF00 | CLASS as u16))
+                .wrapping_mul(FACTORS[0])
+                .wrapping_add((pairs[i + 1] & (is_long | 0xFF)).wrapping_mul(FACTORS[1]))
+                .wrapping_add((pairs[i + 2] & is_long).wrapping_mul(FACTORS[2]));
+            let long = pairs[i + 3].wrapping_add(pairs[i + 3] >> 8);
+            kind[i] = ((long & is_long) | ((pairs[i + 1] >> 8) & !is_long)) & 15;
+        }
+        let mut asked = 0;
+        for i in 0..8 {
+            let kinds = table[usize::from(index[i])] & KINDS[usize::from(kind[i] & 15)];
+            asked |= u64::from(kinds) << (8 * i);
+        }
+        asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every window of many blocks, looked up one by one, in a table of which a third is set.
+    #[test]
+    fn eight_windows_at_once_are_eight_windows_one_by_one() {
+        let mut state = 1u32;
+        let mut next = move || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as u8
+        };
+        let table: Box<Table> = (0..1 << BITS).map(|_| next() & next()).collect::<Vec<_>>().try_into().expect("size");
+        let thai = "กรองข้อความก่อนส่งให้คลอด secret=ABC ".as_bytes();
+        for round in 0..4_000 {
+            let block: [u8; REACH] = match round % 3 {
+                0 => std::array::from_fn(|_| next()),
+                1 => std::array::from_fn(|_| next() & 0x7F),
+                _ => std::array::from_fn(|i| thai[(round + i) % thai.len()]),
+            };
+            let expected = (0..8).fold(0, |all, i| {
+                let (index, kind) = place(block[2 * i..2 * i + WINDOW].try_into().expect("eight bytes"));
+                all | u64::from(table[usize::from(index)] & kind) << (8 * i)
+            });
+            assert_eq!(asked_for(&block, &table), expected, "{block:?}");
+            assert_eq!(arrays::asked_for(&block, &table), expected, "{block:?}");
+        }
+    }
+}
