@@ -7,26 +7,35 @@
 use super::randomness::surplus_bits;
 
 /// Signs that only programs write.
-const OPERATORS: &[&[u8]] = &[b"()", b"::", b"=>", b"->", b"&&", b"||", b"://", b"</"];
+const OPERATORS: &[&[u8]] = &[b"()", b"::", b"=>", b"->", b"&&", b"||", b"!==", b"://", b"</"];
 
 /// True for a value that is part of a program or a path. One in quotes may hold more.
 #[must_use]
 pub fn is_code(value: &[u8], quoted: bool) -> bool {
     let has = |what: &[u8]| value.windows(what.len()).any(|window| window == what);
-    if ["/", "./", "../", "~/", "file:"].iter().any(|start| value.starts_with(start.as_bytes())) {
+    if ["/", "./", "../", "~/", "file:", "@env:"].iter().any(|start| value.starts_with(start.as_bytes())) {
         return true;
     }
     if quoted {
-        return [&b"${"[..], b"{{", b"%s", b"://", b"</"].iter().any(|sign| has(sign))
-            || matches!(value.first(), Some(b'{' | b'<'));
+        return [&b"%s"[..], b"://", b"</"].iter().any(|sign| has(sign)) || matches!(value.first(), Some(b'{' | b'<'));
     }
-    OPERATORS.iter().any(|sign| has(sign))
-        || value.starts_with(b"HTTP/")
-        || begins_like_code(value)
+    OPERATORS.iter().any(|sign| has(sign)) || value.starts_with(b"HTTP/") || is_expression(value)
+}
+
+/// True for a value that is built like an expression, whatever signs it holds.
+#[must_use]
+pub fn is_expression(value: &[u8]) -> bool {
+    begins_like_code(value)
         || is_call_or_index(value)
         || is_member(value)
         || is_generic(value)
         || is_constant(value)
+        || is_minified(value)
+}
+
+/// `null,t.at(-1)!=r.x`: another expression follows a word and a comma.
+fn is_minified(value: &[u8]) -> bool {
+    ["null,", "void 0,", "this,", "true,", "false,", "!0,", "!1,"].iter().any(|word| value.starts_with(word.as_bytes()))
 }
 
 /// `(`, `[0]`, `0x04`, `&str`, `@decorator`, `#comment`, `name=`.

@@ -2,8 +2,9 @@
 //!
 //! `token: …` and `key = …` stand everywhere in code, so the value itself must look drawn by chance.
 
+use super::code::{is_code, is_expression};
 use super::placeholder::{is_placeholder, is_reference};
-use super::randomness::looks_random;
+use super::randomness::{looks_random, surplus_bits};
 use super::{Outcome, base64};
 
 /// Prefixes of digests, which are long, random and public.
@@ -33,7 +34,31 @@ pub fn random_value(value: &[u8]) -> Outcome {
     }
     // A name and a value, such as `arn:aws:iam::…`, is judged by its last part.
     let last = value.rsplit(|byte| matches!(byte, b':' | b'.')).next().unwrap_or(value);
-    if looks_random(value) && looks_random(last) { Outcome::Pass } else { Outcome::Refuse }
+    // `live_` and hex are two alphabets, and each is judged by its own.
+    let parts: i32 = value.split(|byte| b"_-.".contains(byte)).map(surplus_bits).sum();
+    let random = looks_random(value) && looks_random(last) || parts > RANDOM_PARTS;
+    if random { Outcome::Pass } else { Outcome::Refuse }
+}
+
+/// By how many bits chance must explain the parts of a value better than language does, as in `looks_random`
+/// but for what several words may add up to.
+const RANDOM_PARTS: i32 = 16;
+
+/// The check `secret-value`: what a key may be that people choose or that is drawn from all marks of the keyboard:
+/// `Lj2^5O%xi214`, Django's `SECRET_KEY`. Letters and digits alone are the business of `random-value`.
+#[must_use]
+pub fn secret_value(value: &[u8]) -> Outcome {
+    let count = |of: fn(&u8) -> bool| value.iter().filter(|byte| of(byte)).count();
+    let marks = count(|byte| b"!@#$%^&*+=?~(){}[]<>|".contains(byte));
+    let digits = count(u8::is_ascii_digit);
+    let code =
+        is_code(value, true) || is_expression(value) || value.contains(&b',') && digits < 2 || value.contains(&b' ');
+    if value.len() < 8 || code || is_reference(value) || is_placeholder(value) || is_public(value) {
+        return Outcome::Refuse;
+    }
+    let unlike_words = digits > 0 && marks > 0 && surplus_bits(value) > 4 || marks >= 6;
+    let letters = count(u8::is_ascii_alphabetic);
+    if unlike_words && letters >= 3 { Outcome::Pass } else { Outcome::Refuse }
 }
 
 /// The check `named-uuid`: as `random-value`, for vendors that give out UUIDs.
@@ -115,6 +140,35 @@ mod tests {
         }
         let uuid = "{{hex:8}}-{{hex:4}}-4{{hex:3}}-a{{hex:3}}-{{hex:12}}";
         assert_eq!(random_value(expand(uuid).as_bytes()), Outcome::Weak);
+    }
+
+    #[test]
+    fn what_a_prefix_stands_before_is_judged_by_its_own_alphabet() {
+        for line in ["live_{{hex:35}}", "1000.{{hex:32}}.{{hex:32}}", "whs-{{b36:24}}"] {
+            assert_eq!(random_value(expand(line).as_bytes()), Outcome::Pass, "{line}");
+        }
+        for value in ["get_user_by_name_2_and_id_1", "my-secret-2-levels-deep", "content-v2-3-docker-io-cache"] {
+            assert_eq!(random_value(value.as_bytes()), Outcome::Refuse, "{value}");
+        }
+    }
+
+    #[test]
+    fn marks_of_the_keyboard_make_a_secret_and_code_does_not() {
+        for line in ["Lj2^5O%xi214", "x{{h}o)p${e]nob(ody[f>-_$#one}}", "{{an:10}}!@{{an:10}}#$%{{an:10}}(){{an:12}}"] {
+            assert_eq!(secret_value(expand(line).as_bytes()), Outcome::Pass, "{line}");
+        }
+        for value in [
+            "getKey(1)!",
+            "${KEY_1}",
+            "changeme!1",
+            "<your key 1>",
+            "{{ key1 }}",
+            "a=1&b=2",
+            "https://a.b/?x=1",
+            "user+1@example.com",
+        ] {
+            assert_eq!(secret_value(value.as_bytes()), Outcome::Refuse, "{value}");
+        }
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub const LIST: &[(&str, Check)] = &[
     ("pem-base64", labelled::pem_base64),
     ("pypi-macaroon", pypi::macaroon),
     ("random-value", labelled::random_value),
+    ("secret-value", labelled::secret_value),
     ("shopee-key", shopee::partner_key),
     ("thai-company-tax-id", thai_id::check_company),
     ("thai-national-id", thai_id::check_person),

@@ -91,6 +91,10 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
             Outcome::Refuse
         };
     }
+    // `secret-2-levels`, `test_password_1`: an example's author was at a loss.
+    if strong_marks == 0 && is_numbered_example(&lower) {
+        return Outcome::Weak;
+    }
     match (letters, digits) {
         (0, 0) => Outcome::Refuse,
         // 12:30, 8-16, 98.5%: a time, a range, a share.
@@ -120,6 +124,15 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
 
 fn is_known_word(lower: &[u8]) -> bool {
     WORDS.split_ascii_whitespace().any(|word| word.as_bytes() == lower)
+}
+
+/// Words joined by dashes, one of them such as examples are made of, and single digits.
+fn is_numbered_example(lower: &[u8]) -> bool {
+    let parts = || lower.split(|byte| matches!(byte, b'-' | b'_'));
+    let plain = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase) || part.len() == 1;
+    parts().count() > 1
+        && parts().all(plain)
+        && parts().any(|part| [&b"secret"[..], b"password", b"test"].contains(&part))
 }
 
 /// Letters, joined by at most `-`, `_` or `.`: a word or an identifier, unless nobody speaks like that.
@@ -232,6 +245,9 @@ mod tests {
             "...",
             "Password123Here...",
             "%PASSWORD%",
+            "@env:AC_PASSWORD",
+            "secret-2-levels",
+            "null,t.at(-1)!=r.x",
         ] {
             assert!(!shown(value, BARE), "{value}: {:?}", judge(value.as_bytes(), BARE));
         }

@@ -98,9 +98,29 @@ pub fn is_reference(value: &[u8]) -> bool {
         || enclosed(b'[', b']')
         || enclosed(b'{', b'}')
         || (enclosed(b'%', b'%') && value.len() > 2)
-        || value.starts_with(b"{{")
-        || value.windows(2).any(|pair| pair == b"${" || pair == b"$(")
+        || value.windows(2).enumerate().any(|(at, pair)| match pair {
+            b"${" | b"$(" => is_closed(&value[at + 1..]),
+            b"{{" => is_closed(&value[at..]),
+            _ => false,
+        })
         || REFERENCES.iter().any(|start| value.starts_with(start.as_bytes()))
+}
+
+/// True when the bracket that a text begins with is closed, and those in between are in pairs: `${a[0]}` is a
+/// reference, `p${e]w(1}` somebody's password. One that was cut off before its end counts as closed.
+fn is_closed(text: &[u8]) -> bool {
+    let mut open = Vec::new();
+    for byte in text {
+        match byte {
+            b'{' | b'(' | b'[' => open.push(byte + if *byte == b'(' { 1 } else { 2 }),
+            b'}' | b')' | b']' if open.pop() != Some(*byte) => return false,
+            _ => {}
+        }
+        if open.is_empty() {
+            return true;
+        }
+    }
+    open.len() == 1
 }
 
 /// True when little is left of a value once markers, runs and sequences are taken out.
@@ -240,7 +260,10 @@ mod tests {
         {
             assert!(is_reference(value.as_bytes()), "{value}");
         }
-        for value in ["pa$$word", "$ecret!1", "a%20b", "P@ss<w0rd"] {
+        for value in ["${A[0]}/x", "https://${HOST", "{{ a | b(\"c\") }}"] {
+            assert!(is_reference(value.as_bytes()), "{value}");
+        }
+        for value in ["pa$$word", "$ecret!1", "a%20b", "P@ss<w0rd", "k{{a}b$(e]x(1}", "{{k)9"] {
             assert!(!is_reference(value.as_bytes()), "{value}");
         }
     }

@@ -3,7 +3,7 @@
 //! People paste commands to ask why they fail, with the password in them. No label stands beside it; the
 //! program's name and its option are the label.
 
-use super::keyed::{bare_len, quoted_len};
+use super::gap::{bare_len, quoted_len};
 use super::{Evidence, Match, Site};
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
@@ -15,22 +15,30 @@ struct Program {
     options: &'static [&'static str],
     /// The value begins right behind the option: `-pSecret`, for `-p` alone asks for it.
     joined: bool,
-    /// The value is `name:password`.
-    pair: bool,
+    /// The value is `name:password`, and this is what parts them.
+    pair: Option<u8>,
 }
 
 const PROGRAMS: &[Program] = &[
-    Program { name: "sshpass", options: &[" -p "], joined: false, pair: false },
-    Program { name: "mysql", options: &[" -p"], joined: true, pair: false },
-    Program { name: "mariadb", options: &[" -p"], joined: true, pair: false },
-    Program { name: "curl", options: &[" -u ", " --user ", " -u", " --proxy-user "], joined: false, pair: true },
-    Program { name: "redis-cli", options: &[" -a ", " --pass "], joined: false, pair: false },
-    Program { name: "docker login", options: &[" -p "], joined: false, pair: false },
-    Program { name: "sqlcmd", options: &[" -P "], joined: false, pair: false },
-    Program { name: "mongosh", options: &[" -p "], joined: false, pair: false },
-    Program { name: "mongodump", options: &[" -p "], joined: false, pair: false },
-    Program { name: "ldapsearch", options: &[" -w "], joined: false, pair: false },
-    Program { name: "smbclient", options: &["%"], joined: true, pair: false },
+    Program { name: "sshpass", options: &[" -p "], joined: false, pair: None },
+    Program { name: "mysql", options: &[" -p"], joined: true, pair: None },
+    Program { name: "mariadb", options: &[" -p"], joined: true, pair: None },
+    Program { name: "curl", options: &[" -u ", " --user ", " -u", " --proxy-user "], joined: false, pair: Some(b':') },
+    Program { name: "redis-cli", options: &[" -a ", " --pass "], joined: false, pair: None },
+    Program { name: "docker login", options: &[" -p "], joined: false, pair: None },
+    Program { name: "sqlcmd", options: &[" -P "], joined: false, pair: None },
+    Program { name: "mongosh", options: &[" -p "], joined: false, pair: None },
+    Program { name: "mongodump", options: &[" -p "], joined: false, pair: None },
+    Program { name: "ldapsearch", options: &[" -w "], joined: false, pair: None },
+    Program { name: "smbclient", options: &["%"], joined: true, pair: None },
+    Program { name: "sqlplus", options: &[" "], joined: false, pair: Some(b'/') },
+    Program { name: "az login", options: &[" -p ", " --password "], joined: false, pair: None },
+    // No programs, but the value stands behind their words in the same way.
+    Program { name: "identified by", options: &[" "], joined: false, pair: None },
+    Program { name: "convertto-securestring", options: &[" -String ", " "], joined: false, pair: None },
+    Program { name: "snmp-server community", options: &[" "], joined: false, pair: None },
+    Program { name: "tacacs-server key", options: &[" "], joined: false, pair: None },
+    Program { name: "radius-server key", options: &[" "], joined: false, pair: None },
 ];
 
 /// The names of the programs.
@@ -46,6 +54,13 @@ pub const ANCHORS: &[&str] = &[
     "mongodump",
     "ldapsearch",
     "smbclient",
+    "sqlplus",
+    "az login",
+    "identified by",
+    "convertto-securestring",
+    "snmp-server community",
+    "tacacs-server key",
+    "radius-server key",
 ];
 
 /// How far behind the name an option is looked for, on the same line.
@@ -57,7 +72,7 @@ const MAX_VALUE: usize = 128;
 pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
     let name = &text[site.start..site.end];
-    let program = PROGRAMS.iter().find(|program| program.name.as_bytes() == name)?;
+    let program = PROGRAMS.iter().find(|program| program.name.as_bytes().eq_ignore_ascii_case(name))?;
     let line = &text[site.end..text.len().min(site.end + REACH)];
     // `mysqldump` is `mysql` too.
     let word = line.iter().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -80,15 +95,22 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if program.joined && quote.is_none() && (len == 0 || rest[0] == b' ') {
         return None;
     }
-    if program.pair {
-        let colon = rest[..len].iter().position(|&byte| byte == b':')?;
-        at += colon + 1;
-        len -= colon + 1;
+    if let Some(joint) = program.pair {
+        let joint = rest[..len].iter().position(|&byte| byte == joint)?;
+        // `sqlplus hr/…@db`: what follows the `@` is the server.
+        let end = rest[..len].iter().rposition(|&byte| byte == b'@').filter(|_| program.name == "sqlplus");
+        len = end.unwrap_or(len).checked_sub(joint + 1)?;
+        at += joint + 1;
     }
     let value = &text[at..at + len];
+    // Sentences say it too: `identified by …`.
+    let spoken = program.name == "identified by";
+    if spoken && quote.is_none() && text.get(at + len) != Some(&b';') {
+        return None;
+    }
     // A token in place of the password is another rule's business, a port (`-p 8080`) nobody's.
     let port = value.len() < 6 && value.iter().all(u8::is_ascii_digit);
-    let evidence = match judge(value, Form { quoted: quote.is_some(), certain: true }) {
+    let evidence = match judge(value, Form { quoted: quote.is_some(), certain: !spoken }) {
         _ if port => return None,
         Outcome::Refuse | Outcome::Fail => return None,
         Outcome::Weak => Evidence::Weak,
@@ -116,6 +138,10 @@ mod tests {
             "curl -u somchai:Zk3!vq9 https://intra.example.co.th",
             "curl -s -u 'somchai:Zk3!vq9' https://intra.example.co.th",
             "redis-cli -h cache -a Zk3!vq9 ping",
+            "sqlplus hr/Zk3!vq9@//10.1.1.20:1521/ORCL",
+            "CREATE USER 'a'@'%' IDENTIFIED BY 'Zk3!vq9';",
+            "ConvertTo-SecureString \"Zk3!vq9\" -AsPlainText -Force",
+            "snmp-server community Zk3!vq9 RO",
         ] {
             assert_eq!(found(text), Some("Zk3!vq9"), "{text}");
         }
@@ -133,6 +159,10 @@ mod tests {
             "curl -u name https://a",
             "curl https://a:8080/-p",
             "docker login -p 8080",
+            "sqlplus / as sysdba",
+            "identified by name",
+            "identified by 'sequence'",
+            "identified by 0b0100.",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

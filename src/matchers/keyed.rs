@@ -5,13 +5,13 @@
 //! quote, another at a blank. An English label must not be a part of a longer word, but may be the
 //! last part of an identifier (`dbPassword`, `db_password`); Thai has no such edges.
 
+use super::gap::{Gap, bare_len, blanks, in_list, quoted_len};
 use super::{Evidence, Match, Site};
+use crate::checks::placeholder::is_reference;
 use crate::rule;
 use crate::rule::shape::{Shape, left_edge};
 use crate::text::Folded;
 
-/// What may lie between label and value at most, in bytes, separators and blanks included.
-const MAX_BETWEEN: usize = 24;
 /// How many bytes of words may stand between a label and its separator.
 const MAX_WORDS: usize = 96;
 /// The shortest value that is no password, in bytes.
@@ -20,9 +20,6 @@ const SHORTEST: usize = 8;
 const MAX_ANY: usize = 512;
 /// A label of this many letters is one even at the end of a longer word (`mysqlpassword=`).
 const DISTINCT: usize = 8;
-/// Separators that leave no doubt, longest first.
-const SEPARATORS: &[&str] = &[":=", "=>", "->", "==", "=", ":", "คือ", "เป็น", "|", "is "];
-
 /// A keyed rule, ready to run.
 #[derive(Debug)]
 pub struct Keyed {
@@ -80,24 +77,29 @@ impl Keyed {
     pub fn find(&self, site: Site<'_>, index: usize) -> Option<Match> {
         let text = site.text;
         let label_end = site.start + self.labels[index];
-        let begins = self.reach > 0 && begins_name(text, site.start, label_end);
-        if !begins && !label_holds(text, site.start, label_end) {
-            return None;
-        }
-        let (start, end) =
-            if self.reach > 0 { self.within_reach(text, label_end)? } else { self.behind(text, label_end)? };
+        let holds = label_holds(text, site.start, label_end);
+        let (start, end) = if self.reach > 0 {
+            if !holds && !begins_name(text, site.start, label_end) {
+                return None;
+            }
+            self.within_reach(text, label_end)?
+        } else {
+            self.behind(text, site.start, if holds { label_end } else { name_end(text, site.start, label_end)? })?
+        };
         Some(Match { start, end, evidence: Evidence::Plain })
     }
 
-    fn behind(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
-        let mut gap = Gap::read(text, label_end)?;
+    fn behind(&self, text: &[u8], label: usize, label_end: usize) -> Option<(usize, usize)> {
+        let mut gap = Gap::in_code(text, label_end)?;
         if !gap.separated && !self.loose {
+            // `ENV API_TOKEN …`, `--api-token …`: what is joined like that is no word of a sentence.
+            let joined = text[label..label_end].iter().any(|byte| b"_-".contains(byte));
+            if let (true, 1, None) = (joined, gap.end - label_end, gap.quote) {
+                return self.word(text, gap.end);
+            }
             match behind_words(text, label_end)? {
                 Behind::Separator(at) => gap = Gap::read(text, at)?,
-                Behind::Word(at) => {
-                    let found = self.values.iter().find_map(|value| value.at(text, at, None))?;
-                    return text[found.0..found.1].iter().any(u8::is_ascii_digit).then_some(found);
-                }
+                Behind::Word(at) => return self.word(text, at),
             }
         }
         // `token=token=…`: base64 has its `=` at the end, so another name and value begin here.
@@ -105,7 +107,17 @@ impl Keyed {
         if start.windows(2).any(|pair| pair[0] == b'=' && pair[1].is_ascii_alphanumeric()) {
             return None;
         }
-        self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
+        // `token = process.env.API_TOKEN || "…"`: the other label has its own turn.
+        self.values
+            .iter()
+            .find_map(|value| value.at(text, gap.end, gap.quote))
+            .filter(|&(start, end)| !is_reference(&text[start..end]))
+    }
+
+    /// The value that begins at a word; without a separator it must hold a digit.
+    fn word(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+        let (start, end) = self.values.iter().find_map(|value| value.at(text, at, None))?;
+        text[start..end].iter().any(u8::is_ascii_digit).then_some((start, end))
     }
 
     /// Values are words of the text, so it is looked at word by word; words too short are passed over.
@@ -183,70 +195,72 @@ pub(super) fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
     if !first.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric() {
         return true;
     }
-    let before = start.checked_sub(1).map(|i| text[i]);
-    let starts = end - start >= DISTINCT
-        || before.is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && first.is_ascii_uppercase()))
-        || left_edge(text, start);
     let ends = text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, b'_' | b'-'));
     // `password-reset` is another word, `password - x` and `pass->x` are labels.
     let dash = text[end..].starts_with(b"->") || text[end..].starts_with(b"-:");
-    starts && (ends || dash)
+    begins_label(text, start, end) && (ends || dash)
 }
 
-/// True when the label begins a longer name, as a vendor's does: `BITKUB_API_SECRET`.
+/// True when no longer word goes on into the label.
+fn begins_label(text: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|i| text[i]);
+    end - start >= DISTINCT
+        || before
+            .is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && text[start].is_ascii_uppercase()))
+        || left_edge(text, start)
+}
+
+/// True when the label begins a longer name, as a vendor's does: `BITKUB_API_SECRET`, `bitkubSecret`.
 fn begins_name(text: &[u8], start: usize, end: usize) -> bool {
-    left_edge(text, start) && matches!(text.get(end), Some(b'_' | b'-' | b'.'))
+    let hump = |next: &u8| next.is_ascii_uppercase() && text[end - 1].is_ascii_lowercase();
+    left_edge(text, start) && text.get(end).is_some_and(|next| b"_-.".contains(next) || hump(next))
 }
 
-/// What lies between label and value.
-pub(super) struct Gap {
-    pub(super) end: usize,
-    pub(super) separated: bool,
-    pub(super) quote: Option<&'static str>,
-}
+/// What the name of a thing that is no secret itself ends in: `token_endpoint`, `secretName`, `api_key_id`.
+const NO_SECRETS: &[&[u8]] = &[
+    b"id",
+    b"name",
+    b"url",
+    b"uri",
+    b"endpoint",
+    b"hash",
+    b"arn",
+    b"type",
+    b"count",
+    b"len",
+    b"length",
+    b"size",
+    b"file",
+    b"path",
+    b"version",
+    b"expir",
+    b"ref",
+    b"pub",
+    b"sign",
+    b"alg",
+    b"index",
+    b"digest",
+    b"sum",
+    b"host",
+    b"store",
+    b"form",
+    b"page",
+    b"prefix",
+];
 
-/// Opening quotes and what closes them.
-const QUOTES: &[(&str, &str)] =
-    &[("\\\"", "\\\""), ("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("‘", "’"), ("«", "»"), ("<", ">")];
-
-impl Gap {
-    pub(super) fn read(text: &[u8], from: usize) -> Option<Gap> {
-        let rest = &text[from..text.len().min(from + MAX_BETWEEN)];
-        let mut at = 0;
-        // What closes the label: `"password":`, `**รหัสผ่าน**:`, `[password]=`, `(password):`.
-        at += rest[at..].iter().take(3).take_while(|b| b"\"'`]*)\\".contains(b)).count();
-        let blank = blanks(&rest[at..]);
-        // A tab parts the cells of a table.
-        let mut separated = rest[at..at + blank].iter().any(|b| matches!(b, b'\t' | b'\\'));
-        at += blank;
-        if let Some(separator) = SEPARATORS.iter().find(|s| rest[at..].starts_with(s.as_bytes())) {
-            at += separator.len();
-            separated = true;
-            at += rest[at..].iter().take(2).take_while(|&&b| b == b'*').count();
-            at += blanks(&rest[at..]);
-        }
-        // The value may begin on the next line.
-        if let Some(line) = ["\r\n", "\n", "\\r\\n", "\\n"].iter().find(|line| rest[at..].starts_with(line.as_bytes()))
-        {
-            at += line.len() + blanks(&rest[at + line.len()..]);
-            separated = true;
-        }
-        let quote = QUOTES.iter().find(|(open, _)| rest[at..].starts_with(open.as_bytes()));
-        at += quote.map_or(0, |(open, _)| open.len());
-        Some(Gap { end: from + at, separated, quote: quote.map(|&(_, close)| close) })
+/// Where a name ends that goes on behind its label: `api_token_123`, `mySecretString`, `key_prod`.
+fn name_end(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    const MAX_TAIL: usize = 24;
+    let rest = &text[end..text.len().min(end + MAX_TAIL + 1)];
+    let first = rest.first()?;
+    let hump = first.is_ascii_uppercase() && text[end - 1].is_ascii_lowercase();
+    if !(hump || first.is_ascii_digit() || *first == b'_') || !begins_label(text, start, end) {
+        return None;
     }
-}
-
-/// Blanks, and tabs as programs write them.
-pub(super) fn blanks(text: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        match &text[at..] {
-            [b' ' | b'\t', ..] => at += 1,
-            [b'\\', b't', ..] => at += 2,
-            _ => return at,
-        }
-    }
+    let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let tail = rest[..len].to_ascii_lowercase();
+    let other = NO_SECRETS.iter().any(|word| memchr::memmem::find(&tail, word).is_some());
+    (len <= MAX_TAIL && !other).then_some(end + len)
 }
 
 impl Value {
@@ -257,42 +271,12 @@ impl Value {
                 let rest = &text[at..text.len().min(at + max + 1)];
                 let len = match quote {
                     Some(close) => quoted_len(rest, close.as_bytes())?,
-                    None => bare_len(rest),
+                    None => in_list(&rest[..bare_len(rest)]),
                 };
                 (*min..=*max).contains(&len).then_some((at, at + len))
             }
         }
     }
-}
-
-/// Up to the closing quote on the same line; without one, as if there were no quote.
-pub(super) fn quoted_len(rest: &[u8], close: &[u8]) -> Option<usize> {
-    let line = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
-    let end = (0..line).find(|&i| rest[i..].starts_with(close) && !(close.len() == 1 && i > 0 && rest[i - 1] == b'\\'));
-    Some(end.unwrap_or_else(|| bare_len(rest)))
-}
-
-/// Up to a blank or quote, without the punctuation of the sentence around it. What begins in ASCII ends
-/// where Thai begins: `รหัสผ่าน abc123ครับ`.
-pub(super) fn bare_len(rest: &[u8]) -> usize {
-    let ascii = rest.first().is_some_and(u8::is_ascii);
-    let mut len = rest
-        .iter()
-        .take_while(|&&b| {
-            !b.is_ascii_whitespace() && !b.is_ascii_control() && !b"\"'`".contains(&b) && (!ascii || b < 128)
-        })
-        .count();
-    if let Some(escape) = rest[..len].windows(2).position(|pair| matches!(pair, b"\\n" | b"\\r" | b"\\t" | b"\\\"")) {
-        len = escape;
-    }
-    while len > 0 && b".,;:)]}>|*".contains(&rest[len - 1]) {
-        len -= 1;
-    }
-    // A cut in the middle of a character, where `rest` ended, is taken back.
-    while len > 0 && rest.get(len).is_some_and(|b| b & 0xC0 == 0x80) {
-        len -= 1;
-    }
-    len
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod digits;
 mod discord;
 mod email;
 pub mod expression;
+mod gap;
 mod illness;
 mod jwt;
 pub mod keyed;

@@ -5,7 +5,8 @@
 //! matcher knows which labels mean a password for certain, how far a label may reach, and asks
 //! [`crate::checks::password`] whether what follows is a value or the rest of the sentence.
 
-use super::keyed::{Gap, bare_len, label_holds, quoted_len};
+use super::gap::{Gap, bare_len, in_list, quoted_len};
+use super::keyed::label_holds;
 use super::{Evidence, Match, Site, thai_label};
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
@@ -103,18 +104,24 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if SENTENCE.iter().any(|word| unblank.starts_with(word.as_bytes())) || unblank.starts_with(b"==") {
         return None;
     }
+    let gap = Gap::in_code(text, label_end)?;
+    if gap.listed && !certain {
+        // `pass("tests/*.rs")`
+        return None;
+    }
     if rest.starts_with(b">") {
         // <password>…</password>
-        let found = value(text, label_end + 1, Some("<"), Form { quoted: true, certain })?;
-        return (text.get(found.end) == Some(&b'<')).then_some(found);
+        let name = text[..site.start].iter().rev().take(40).take_while(|byte| byte.is_ascii_alphanumeric());
+        if text[..site.start - name.count()].ends_with(b"</") {
+            return None;
+        }
+        let found = value(text, gap.end, Some("<"), Form { quoted: true, certain })?;
+        let behind = text[found.end..].iter().take(32).find(|byte| !byte.is_ascii_whitespace());
+        return (behind == Some(&b'<')).then_some(found);
     }
-    let gap = Gap::read(text, label_end)?;
     if gap.separated {
-        let found = value(text, gap.end, gap.quote, Form { quoted: gap.quote.is_some(), certain });
-        return match found {
-            Some(found) if found.evidence != Evidence::Weak => Some(found),
-            _ => below(text, site.start, label_end, certain).or(found),
-        };
+        let certain = certain && !gap.listed;
+        return value(text, gap.end, gap.quote, Form { quoted: gap.quote.is_some(), certain });
     }
     let behind_words = tail(text, label_end, thai).and_then(|from| {
         let gap = Gap::read(text, from)?;
@@ -189,35 +196,6 @@ fn is_product(value: &[u8]) -> bool {
     digits <= 3 && value[..value.len() - digits].iter().all(u8::is_ascii_alphabetic)
 }
 
-/// The value in the cell below, where the label heads a column of a table.
-fn below(text: &[u8], start: usize, label_end: usize, certain: bool) -> Option<Match> {
-    const NEAR: usize = 300;
-    let from = text[start.saturating_sub(NEAR)..start].iter().rposition(|&b| b == b'\n');
-    let from = from.map_or(start.saturating_sub(NEAR), |at| start.saturating_sub(NEAR) + at + 1);
-    let line = memchr::memchr(b'\n', &text[label_end..text.len().min(label_end + NEAR)])? + label_end;
-    let head = &text[from..line];
-    let joint = *[b'|', b'\t'].iter().find(|joint| head.contains(joint))?;
-    let column = text[from..start].iter().filter(|&&b| b == joint).count();
-    let mut at = line + 1;
-    for _ in 0..2 {
-        let row = &text[at..text.len().min(at + NEAR)];
-        let row = &row[..memchr::memchr(b'\n', row).unwrap_or(row.len())];
-        if row.iter().all(|b| b"|-: \r".contains(b)) {
-            at += row.len() + 1;
-            if at >= text.len() {
-                return None;
-            }
-            continue;
-        }
-        let cell = row.split(|&b| b == joint).nth(column)?;
-        let begins = at + (cell.as_ptr() as usize - row.as_ptr() as usize);
-        let blank = cell.iter().take_while(|b| matches!(b, b' ' | b'`' | b'*')).count();
-        let found = value(text, begins + blank, None, Form { quoted: false, certain })?;
-        return (found.end <= begins + cell.len()).then_some(found);
-    }
-    None
-}
-
 fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Match> {
     let rest = &text[at..text.len().min(at + MAX_VALUE + 1)];
     // `password=password=…`: the next label has its own turn.
@@ -244,23 +222,6 @@ fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Matc
         return None;
     }
     Some(Match { start: at, end: at + len, evidence })
-}
-
-/// How much of a bare value is its own: up to the `;` of a connection string, the `&name=` of a query,
-/// the `,name=` of a list, the `</` of a tag.
-fn in_list(bare: &[u8]) -> usize {
-    let named = |rest: &[u8]| {
-        let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || b"_- ".contains(b)).count();
-        name > 0 && matches!(rest.get(name), Some(b'=' | b':'))
-    };
-    (1..bare.len())
-        .find(|&i| match bare[i] {
-            b';' => true,
-            b'&' | b',' => named(&bare[i + 1..]),
-            b'<' => matches!(bare.get(i + 1), Some(b'/' | b'b')),
-            _ => false,
-        })
-        .unwrap_or(bare.len())
 }
 
 /// Where the value begins behind words and a separator: ` ของระบบ HR คือ `, ` for the portal is `. One pass,
@@ -362,8 +323,6 @@ mod tests {
             "ตั้งรหัสผ่านไว้ว่า Zk3!vq9 นะ",
             "ไฟล์ zip ใส่รหัส Zk3!vq9 ไว้ครับ",
             "u: admin p: Zk3!vq9",
-            "| user | password |\n|---|---|\n| admin | Zk3!vq9 |",
-            "ระบบ\tรหัสผ่าน\nNAS\tZk3!vq9",
             "login: kanya / password: Zk3!vq9 (ถึงวันศุกร์)",
         ] {
             assert_eq!(found(text), Some("Zk3!vq9"), "{text}");

@@ -4,7 +4,8 @@
 //! label them. The value is what follows on the line, up to the next field. Empty and negative values
 //! (`ไม่มี`, `-`, `none`) are no data about anyone.
 
-use super::keyed::{Gap, label_holds};
+use super::gap::Gap;
+use super::keyed::label_holds;
 use super::thai::{is_letter, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
 

@@ -18,8 +18,12 @@ const HEADERS: &[&str] = &[
     "ภาษี", "ผู้ป่วย", "ลูกค้า", "พนักงาน", "name", "birth", "dob", "phone", "tel", "mobile", "cid", "citizen",
     "national", "card", "address", "account", "acct", "passport", "plate", "line", "emp", "student",
     "diagnosis", "blood", "religion", "ethnic", "tax", "hn", "allerg", "disease", "พร้อมเพย์", "อีเมล", "licence",
-    "license", "permit", "pid", "nid", "ssn",
+    "license", "permit", "pid", "nid", "ssn", "พาส",
 ];
+/// Those that are common in programs too, whose lines have commas as well: they are the whole header, or end it.
+const SECRETS: &[&str] =
+    &["password", "passwd", "pass", "pwd", "pw", "secret", "token", "api key", "api_key", "apikey"];
+
 /// A longer header is a sentence. In bytes.
 const MAX_HEADER: usize = 72;
 /// Longer lines are no rows of a table that people paste.
@@ -136,7 +140,9 @@ fn is_header(text: &[u8], cells: &[Range<usize>]) -> bool {
 
 fn is_known(cell: &[u8]) -> bool {
     let lower = cell.to_ascii_lowercase();
+    let plain = lower.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' '));
     HEADERS.iter().any(|word| memmem::find(&lower, word.as_bytes()).is_some())
+        || plain && SECRETS.iter().any(|word| lower.ends_with(word.as_bytes()))
 }
 
 fn write_out(text: &[u8], header: &[Range<usize>], rows: &[Vec<Range<usize>>], columns: &mut Vec<Column>) {

@@ -6,7 +6,8 @@
 
 use super::words::{cut, looks_like_name};
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
-use crate::matchers::keyed::{Gap, label_holds};
+use crate::matchers::gap::Gap;
+use crate::matchers::keyed::label_holds;
 use crate::matchers::thai::{
     LETTER, ends_with_any, is_dependent, is_letter, run_end, skip_blanks, skip_blanks_back, starts_with_any,
 };

@@ -19,6 +19,9 @@ const SENTENCES: [&str; 2] =
 const PASSWORDS: &str = include_str!("templates/passwords.values.txt");
 const PLACEHOLDERS: &str = include_str!("templates/placeholders.txt");
 const NEGATIVES: &str = include_str!("templates/negatives.txt");
+const ASSIGNMENTS: &str = include_str!("templates/assignments.txt");
+const LABELLED: &str = include_str!("templates/labelled.txt");
+const PASTED: &str = include_str!("templates/pasted.txt");
 
 /// How many different passwords each sentence is tried with.
 const PASSWORDS_A_SENTENCE: usize = 4;
@@ -61,9 +64,30 @@ pub fn all(half: Half) -> Vec<Case> {
         let (text, secrets) = marked(line);
         cases.push(Case { group: "thai-keyed", note: line.to_owned(), text, secrets });
     }
+    for line in dealt(half, lines(PASTED)) {
+        let (text, secrets) = marked(line);
+        let group = if secrets.is_empty() { "ordinary" } else { "pasted" };
+        cases.push(Case { group, note: line.to_owned(), text, secrets });
+    }
+    assigned(half, &mut cases);
     passwords(half, &mut cases);
     silent(half, &mut cases);
     cases
+}
+
+/// Every key that only its name marks, in every second of the ways in which programs write one down.
+fn assigned(half: Half, cases: &mut Vec<Case>) {
+    for (number, vendor) in named(LABELLED).enumerate() {
+        for (place, form) in named(ASSIGNMENTS).enumerate() {
+            if (number + place) % 2 == half as usize {
+                let value = token(vendor.text, &format!("{} {} ", vendor.name, form.name));
+                let text = unescape(form.text).replace("{name}", vendor.name);
+                let text = text.replace("{NAME}", &vendor.name.to_uppercase()).replace('§', &value);
+                let note = format!("{} {}", vendor.name, form.name);
+                cases.push(Case { group: "assigned", note, text, secrets: vec![value] });
+            }
+        }
+    }
 }
 
 /// Every second one.

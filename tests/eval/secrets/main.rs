@@ -24,6 +24,8 @@ const FLOORS: &[(&str, f64)] = &[
     ("thai-token", 1.0),
     ("thai-keyed", 0.92),
     ("password", 0.92),
+    ("pasted", 0.85),
+    ("assigned", 0.95),
     ("placeholder", 0.99),
     ("ordinary", 0.99),
 ];
