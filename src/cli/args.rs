@@ -47,6 +47,9 @@ Examples:
   krong scan docs notes.txt           a folder and a file
   git diff | krong scan -             before it is pushed
   krong scan --hidden .               .env files and the like, too
+  krong scan --staged                 what is about to be committed, as a pre-commit hook
+  krong scan --write-baseline krong-baseline.json .
+  krong scan --baseline krong-baseline.json .
   krong scan --format sarif . > krong.sarif
   krong scan --input-format jsonl < cases.jsonl
 
@@ -75,6 +78,15 @@ pub struct Scan {
     /// Print the matched text too; without this no output contains it
     #[arg(long)]
     pub reveal: bool,
+    /// Read the lines that are staged in git (all, or those of the files named) instead of files
+    #[arg(long, conflicts_with_all = ["input_format", "hidden", "no_ignore"])]
+    pub staged: bool,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE", conflicts_with = "input_format")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to this file, for --baseline, and end with status 0; values are not in it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "input_format", "staged"])]
+    pub write_baseline: Option<PathBuf>,
     #[command(flatten)]
     pub engine: Engine,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! The map of the command line, and how it ends.
 //!
-//! [`args`] says what can be asked. [`source`] lists what is to be read, [`decode`] makes text of
+//! [`args`] says what can be asked. [`source`] and [`staged`] list what is to be read, [`baseline`] what is known, [`decode`] makes text of
 //! it, [`engine`] holds the rules and the threshold. Each command is one file: [`scan`] with its
 //! [`report`]s and [`jsonl`], [`redact`], [`eval`], [`rules`]; [`bundle`] and [`policy`] are folders of
 //! commands for those who write rules and roll them out.
@@ -9,6 +9,7 @@
 //! in the [`Status`]. Only what makes the whole task pointless is a [`Failure`].
 
 mod args;
+mod baseline;
 mod bundle;
 mod decode;
 mod engine;
@@ -25,6 +26,7 @@ mod report;
 mod rules;
 mod scan;
 mod source;
+mod staged;
 
 use std::io;
 use std::process::ExitCode;

@@ -9,12 +9,14 @@ use std::io::{BufWriter, stdout};
 use krong::{Confidence, Finding};
 
 use super::args::{self, Format};
+use super::baseline::Baseline;
 use super::decode::{Decoded, decode};
 use super::engine::Engine;
 use super::position::{Position, Walker};
 use super::progress::Progress;
 use super::report::{Report, json::Json, sarif::Sarif, text::Text};
 use super::source::{self, Source};
+use super::staged::{self, Staged};
 use super::{Result, Status, mask, note, parallel, trouble};
 
 /// A folder of pictures should not push the findings off the screen.
@@ -30,6 +32,19 @@ pub struct Examined {
 }
 
 impl Examined {
+    /// Takes out what the baseline knows, and notes down the rest for the next one.
+    fn compare(&mut self, engine: &Engine, mut known: Option<&mut Baseline>, written: &mut Baseline) {
+        let Outcome::Scanned { findings, .. } = &mut self.outcome else { return };
+        findings.retain(|located| {
+            let rule = &engine.rule(&located.finding).id;
+            let is_known = known.as_mut().is_some_and(|known| known.takes(&self.name, rule, &located.value));
+            if !is_known {
+                written.add(&self.name, rule, &located.value);
+            }
+            !is_known
+        });
+    }
+
     /// There is nothing to say about it.
     fn is_silent(&self) -> bool {
         matches!(&self.outcome, Outcome::Scanned { lossy: false, findings, .. } if findings.is_empty())
@@ -55,6 +70,8 @@ pub struct Located {
     pub end: Position,
     /// Masked.
     pub preview: String,
+    /// The matched text, for the baseline; only its mark is ever written.
+    value: String,
     /// The matched text, if it was asked for.
     pub revealed: Option<String>,
 }
@@ -102,7 +119,12 @@ impl Totals {
 /// Scans what the arguments name.
 pub fn run(args: &args::Scan) -> Result<Status> {
     let (engine, mut status) = Engine::load(&args.engine)?;
-    let (sources, unlisted) = source::list(&args.paths, &args.walk)?;
+    let (sources, unlisted) = match args.staged {
+        true => (staged::list(&args.paths)?, Vec::new()),
+        false => source::list(&args.paths, &args.walk)?,
+    };
+    let mut known = args.baseline.as_deref().map(Baseline::read).transpose()?;
+    let mut written = Baseline::default();
     let mut report: Box<dyn Report> = match args.format.unwrap_or(Format::Text) {
         Format::Text => Box::new(Text::new(&engine, BufWriter::new(anstream::stdout().lock()))),
         Format::Json => Box::new(Json::new(&engine, BufWriter::new(stdout().lock()))),
@@ -118,8 +140,9 @@ pub fn run(args: &args::Scan) -> Result<Status> {
         parallel::in_order(
             &sources,
             |source| examine(source, &engine, args),
-            |examined| {
+            |mut examined| {
                 progress.step();
+                examined.compare(&engine, known.as_mut(), &mut written);
                 // Most files are clean; drawing the bar anew for each of them would be all that is seen.
                 if examined.is_silent() {
                     handle(&examined, report.as_mut(), &mut totals)
@@ -130,7 +153,11 @@ pub fn run(args: &args::Scan) -> Result<Status> {
         )?;
     }
     report.finish(&totals)?;
-    if totals.findings() > 0 {
+    if let Some(path) = &args.write_baseline {
+        written.write(path)?;
+        let findings = super::count(written.len(), "finding");
+        note(&format!("{findings} written to {}; look at them, then use --baseline", path.display()));
+    } else if totals.findings() > 0 {
         status = status.max(Status::Found);
     }
     Ok(if totals.unreadable > 0 { Status::Trouble } else { status })
@@ -157,7 +184,7 @@ fn handle(examined: &Examined, report: &mut dyn Report, totals: &mut Totals) -> 
 fn examine(source: &Source, engine: &Engine, args: &args::Scan) -> Examined {
     let path = match source {
         Source::Stdin => None,
-        Source::File(path) => Some(path.clone()),
+        Source::File(path) | Source::Staged(Staged { path, .. }) => Some(path.clone()),
     };
     let outcome = match source.read() {
         Err(why) => Outcome::Unreadable(why),
@@ -168,11 +195,18 @@ fn examine(source: &Source, engine: &Engine, args: &args::Scan) -> Examined {
         }
         Ok(bytes) => match decode(bytes, args.decode.encoding) {
             Decoded::Binary => Outcome::Binary,
-            Decoded::Text(decoded) => Outcome::Scanned {
-                findings: locate(&decoded.text, engine, args.reveal),
-                encoding: decoded.encoding,
-                lossy: decoded.lossy,
-            },
+            Decoded::Text(decoded) => {
+                let mut findings = locate(&decoded.text, engine, args.reveal);
+                if let Source::Staged(staged) = source
+                    && let Some(added) = staged.added()
+                {
+                    let is_new = |at: &Located| {
+                        added.iter().any(|lines| at.start.line <= *lines.end() && at.end.line >= *lines.start())
+                    };
+                    findings.retain(is_new);
+                }
+                Outcome::Scanned { findings, encoding: decoded.encoding, lossy: decoded.lossy }
+            }
         },
     };
     Examined { name: source.name(), path, outcome }
@@ -186,6 +220,7 @@ fn locate(text: &str, engine: &Engine, reveal: bool) -> Vec<Located> {
             start: walker.position(finding.start),
             end: walker.position(finding.end),
             preview: mask::preview(value, engine.rule(&finding).category == "secret"),
+            value: value.to_owned(),
             revealed: reveal.then(|| value.to_owned()),
             finding,
         }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::staged::Staged;
 use super::{Failure, Result, args, mask};
 
 /// Something to read.
@@ -18,6 +19,8 @@ use super::{Failure, Result, args, mask};
 pub enum Source {
     Stdin,
     File(PathBuf),
+    /// In git's index.
+    Staged(Staged),
 }
 
 impl Source {
@@ -30,7 +33,9 @@ impl Source {
     pub fn name(&self) -> String {
         match self {
             Source::Stdin => "<stdin>".to_owned(),
-            Source::File(path) => mask::printable(&path.strip_prefix("./").unwrap_or(path).to_string_lossy()),
+            Source::File(path) | Source::Staged(Staged { path, .. }) => {
+                mask::printable(&path.strip_prefix("./").unwrap_or(path).to_string_lossy())
+            }
         }
     }
 
@@ -38,6 +43,10 @@ impl Source {
     pub fn open(&self) -> Result<Box<dyn io::Read>> {
         match self {
             Source::Stdin => Ok(Box::new(io::stdin().lock())),
+            Source::Staged(staged) => match staged.read() {
+                Ok(bytes) => Ok(Box::new(io::Cursor::new(bytes))),
+                Err(why) => Err(Failure::Message(format!("{}: {why}", self.name()))),
+            },
             Source::File(path) => match fs::File::open(path) {
                 Ok(file) => Ok(Box::new(file)),
                 Err(error) => Err(Failure::Message(format!("{}: {}", self.name(), advice(&error)))),
@@ -54,6 +63,7 @@ impl Source {
                 Ok(bytes)
             }
             Source::File(path) => fs::read(path).map_err(|error| advice(&error)),
+            Source::Staged(staged) => staged.read(),
         }
     }
 }

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod bundle;
+mod ci;
 mod encodings;
 mod eval;
 mod files;
