@@ -8,6 +8,7 @@
 mod allow;
 mod compile;
 mod cues;
+mod encoded;
 mod gather;
 mod literals;
 pub mod numbers;
@@ -197,7 +198,15 @@ impl Scanner {
                 }
             });
         }
-        if !columns.is_empty() {
+        let parts = encoded::parts(folded.bytes());
+        for part in &parts {
+            self.judged(&part.text, least, |found, rule, confidence| {
+                if let Some((start, end)) = part.original(found.start, found.end) {
+                    findings.push(finding(rule, start, end, confidence));
+                }
+            });
+        }
+        if !(columns.is_empty() && parts.is_empty()) {
             findings.sort_unstable_by_key(|f| (f.start, f.end, f.rule));
         }
         overlap::resolve(&mut findings);

@@ -7,6 +7,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cases;
+mod encoded;
 mod speed;
 mod template;
 
