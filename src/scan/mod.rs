@@ -13,6 +13,7 @@ mod gather;
 mod literals;
 pub mod numbers;
 mod overlap;
+mod pairs;
 mod table;
 mod windows;
 
@@ -210,6 +211,7 @@ impl Scanner {
             findings.sort_unstable_by_key(|f| (f.start, f.end, f.rule));
         }
         overlap::resolve(&mut findings);
+        pairs::join(&mut findings, text, &self.infos);
         let mut cursor = Utf16Cursor::new(text);
         for finding in &mut findings {
             finding.start_utf16 = cursor.at(finding.start);

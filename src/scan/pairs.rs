@@ -1,0 +1,71 @@
+//! Two halves of one credential, written as one: `AKIA…:secret`, `AKIA…,secret`, one line below the other.
+//!
+//! They become one finding, so that the person decides once and nothing of it stays. Where a label or a cell's
+//! border stands between the halves they stay two findings next to each other: masked together they would take the
+//! label along, and a table or a file without its labels is no longer readable.
+
+use super::RuleInfo;
+use crate::finding::Finding;
+
+/// Names of accounts that mean nothing without the secret beside them.
+const NAMES: &[&str] = &["aws-access-key-id", "alibaba-access-key", "tencent-secret-id", "scb-api-key"];
+/// How many bytes may stand between the halves.
+const MAX_BETWEEN: usize = 4;
+
+/// Joins the halves that stand beside each other. Findings come in order and do not overlap.
+pub fn join(findings: &mut Vec<Finding>, text: &[u8], rules: &[RuleInfo]) {
+    findings.dedup_by(|secret, name| {
+        let between = text.get(name.end..secret.start).unwrap_or_default();
+        let joined = secret.start - name.end <= MAX_BETWEEN
+            && between.iter().all(|byte| b":,;/ \r\n".contains(byte))
+            && NAMES.contains(&rules[name.rule].id.as_str())
+            && !NAMES.contains(&rules[secret.rule].id.as_str())
+            && rules[secret.rule].category == rules[name.rule].category;
+        if joined {
+            // Kept is the first, as what the second says it is.
+            name.end = secret.end;
+            name.rule = secret.rule;
+            name.confidence = name.confidence.max(secret.confidence);
+        }
+        joined
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Scanner;
+    use crate::rule::examples::expand;
+
+    fn secrets(line: &str) -> Vec<String> {
+        let text = expand(line);
+        let scanner = Scanner::builtin();
+        scanner
+            .scan(&text)
+            .iter()
+            .filter(|found| scanner.rules()[found.rule].category == "secret")
+            .map(|found| text[found.start..found.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn halves_beside_each_other_are_one_finding() {
+        for line in [
+            "AKIA{{b32:16}}:{{b64:40}}",
+            "AKIA{{b32:16}},{{an:40}}",
+            "AKIA{{b32:16}}\n{{b64:40}}\n",
+            "LTAI{{an:20}} / {{an:30}}",
+        ] {
+            assert_eq!(secrets(line), [expand(line).trim_end()], "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_and_cells_between_them_stay() {
+        for line in
+            ["id AKIA{{b32:16}} secret {{b64:40}}", "| AKIA{{b32:16}} | {{b64:40}} |", "AKIA{{b32:16}}\t{{b64:40}}"]
+        {
+            let found = secrets(line);
+            assert!(found.len() == 2 && found[0].len() == 20 && found[1].len() == 40, "{line}: {found:?}");
+        }
+    }
+}
