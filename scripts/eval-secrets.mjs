@@ -16,12 +16,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CARGO_TARGET, ROOT } from './lib/paths.mjs';
 import { install, SCANNERS, versionOf } from './lib/scanners.mjs';
 
-const WORK = join(ROOT, 'target', 'eval-secrets');
+/** Outside the project: some scanners pass over whatever lies in a folder named `target`. */
+const WORK = join(tmpdir(), 'krong-eval-secrets');
 /** Cases of a group; more would keep the slowest scanner busy for an hour. */
 const CASES = 150;
 /** Every so many-th file of the source code is read by all; Krong alone reads all of it. */

@@ -49,9 +49,11 @@ export const SCANNERS = [
     scan(folder) {
       const config = join(NPM, '.secretlintrc.json');
       writeFileSync(config, '{"rules":[{"id":"@secretlint/secretlint-rule-preset-recommend"}]}');
-      const out = ask(this.program, ['--secretlintrc', config, '--format', 'json', `${folder}/**/*`]);
+      // Into a file: what it prints is cut where a pipe is full.
+      const answer = `${folder}.secretlint.json`;
+      ask(this.program, ['--secretlintrc', config, '--format', 'json', '--output', answer, `${folder}/**/*`]);
       return new Map(
-        JSON.parse(out)
+        JSON.parse(readFileSync(answer, 'utf8'))
           .filter((/** @type {{ messages: unknown[] }} */ { messages }) => messages.length > 0)
           .map((/** @type {{ filePath: string, messages: unknown[] }} */ { filePath, messages }) => [
             basename(filePath),
@@ -101,7 +103,7 @@ export const SCANNERS = [
   {
     name: 'deepsecrets',
     program: join(PYTHON, 'deepsecrets'),
-    version: [],
+    version: ['-c', 'import importlib.metadata as about; print(about.version("deepsecrets"))'],
     scan(folder) {
       const answer = `${folder}.deepsecrets.json`;
       ask(this.program, ['--target-dir', folder, '--outfile', answer]);
@@ -119,8 +121,10 @@ export const SCANNERS = [
 /** @param {Peer} peer its version, or `undefined` if it is not there */
 export function versionOf({ program, version }) {
   if (!existsSync(program)) return undefined;
-  if (version.length === 0) return 'installed';
-  const ran = spawnSync(program, version, { encoding: 'utf8' });
+  // A program of Python that does not tell its version: Python knows.
+  const ran = spawnSync(version[0] === '-c' ? join(PYTHON, 'python') : program, version, {
+    encoding: 'utf8',
+  });
   return /\d+(\.\d+)+/.exec(ran.stdout + ran.stderr)?.[0] ?? 'installed';
 }
 

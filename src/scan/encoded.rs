@@ -75,11 +75,12 @@ fn base64_parts(text: &[u8], parts: &mut Vec<Part>) {
         // Where the run began before what was looked at, it has been tried already.
         let begins = start.checked_sub(1).is_none_or(|before| !is_letter(text[before]));
         let mut next = end;
-        if begins && end - start >= SHORTEST {
-            if let Some((part, behind)) = base64_part(text, start, end) {
-                parts.push(part);
-                next = behind;
-            }
+        if begins
+            && end - start >= SHORTEST
+            && let Some((part, behind)) = base64_part(text, start, end)
+        {
+            parts.push(part);
+            next = behind;
         }
         at = next + SHORTEST;
     }
@@ -110,7 +111,7 @@ fn base64_part(text: &[u8], start: usize, end: usize) -> Option<(Part, usize)> {
         lines.push((letters, line));
         (from, end) = (line, goes_on);
     }
-    is_text(&out, false).then(|| (Part { text: out, way: Way::Base64(lines) }, end))
+    if is_text(&out, false) { Some((Part { text: out, way: Way::Base64(lines) }, end)) } else { None }
 }
 
 /// Where the letters of the next line begin, behind its indentation.
