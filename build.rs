@@ -20,6 +20,7 @@ fn main() {
 
     let mut categories = Vec::new();
     let mut rules = Vec::new();
+    let mut allow = Vec::new();
     let mut examples = Vec::new();
     let mut tests = String::new();
     let mut seen = BTreeMap::new();
@@ -30,6 +31,7 @@ fn main() {
             let entries = value.as_array().cloned().unwrap_or_default();
             match key.as_str() {
                 "category" => categories.extend(entries),
+                "allow" => allow.extend(entries),
                 "rule" => {
                     for rule in entries {
                         let (rule, example) = split(file, rule);
@@ -46,14 +48,14 @@ fn main() {
                         examples.push(example);
                     }
                 }
-                _ => refuse(file, &format!("`{key}` is neither `rule` nor `category`")),
+                _ => refuse(file, &format!("`{key}` is neither `rule`, `category` nor `allow`")),
             }
         }
     }
 
     let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let bundle = json!({
-        "schema": 1, "id": "krong-builtin", "version": version, "categories": categories, "rules": rules,
+        "schema": 1, "id": "krong-builtin", "version": version, "categories": categories, "rules": rules, "allow": allow,
     });
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     write(&out.join("builtin.json"), &bundle.to_string());

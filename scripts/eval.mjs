@@ -1,14 +1,16 @@
-// Measures the detector and prints the tables: the labelled cases (tuning and measured half), and the
-// public corpora beside the repository where they are (measurement only, never a test's dependency).
+// `npm run eval`: how well Krong finds Thai personal data, measured, in one go.
+//
+// The labelled cases (tuning and measured half), public Thai text where it lies beside the repository, and the
+// peers side by side where they can be installed. What is not there is named, and the rest is measured.
+// `--quick` goes without the peers.
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { compare, corpus, measure, missing } from '../tests/eval/corpora.mjs';
+import { KRONG, krong } from '../tests/eval/krong.mjs';
+import { ask, checkDigits, install, phones, sideBySide } from '../tests/eval/peers/index.mjs';
+import { must } from './lib/run.mjs';
 
-const CORPORA = '../shared/corpora';
-const target = process.env.CARGO_TARGET_DIR ?? 'target';
-
-execFileSync('cargo', ['build', '--release', '--bin', 'krong'], { stdio: ['ignore', 'ignore', 'inherit'] });
-const krong = `${target}/release/krong`;
+await must('cargo', ['build', '--release', '--locked', '--bin', 'krong'], { quiet: true });
 
 for (const [half, title] of [
   ['tune', 'Tuning half'],
@@ -16,105 +18,45 @@ for (const [half, title] of [
 ]) {
   const files = ['positive', 'hard', 'negative'].map((kind) => `tests/eval/thai/${kind}.${half}.jsonl`);
   console.log(`\n## ${title}\n`);
-  console.log(spawnSync(krong, ['eval', ...files], { encoding: 'utf8' }).stdout);
+  console.log(spawnSync(KRONG, ['eval', ...files], { encoding: 'utf8' }).stdout);
 }
 
-/**
- * @typedef {{ rule: string, category: string, confidence: string, start: number, end: number }} Finding
- * @typedef {{ type: string, start: number, value: string }} Span
- * @typedef {{ text: string, spans: Span[] }} Row
- */
-
-/**
- * The findings of a corpus, a list for each row.
- *
- * @param {Row[]} rows
- * @returns {Finding[][]}
- */
-function scan(rows) {
-  const input = rows.map(({ text }) => JSON.stringify({ text })).join('\n');
-  const ran = spawnSync(krong, ['scan', '--input-format', 'jsonl', '-'], {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  return ran.stdout
-    .trim()
-    .split('\n')
-    .map((line) =>
-      JSON.parse(line).findings.filter((/** @type {Finding} */ finding) => finding.confidence !== 'low'),
-    );
+const noCorpora = missing();
+if (noCorpora) console.log(`\nNot measured: ${noCorpora}.`);
+else {
+  for (const name of ['wisesight', 'thaigov', 'udpud']) measure(name);
+  const { rows, found } = measure('thainer');
+  console.log("\n## Against thai-ner's labels\n");
+  console.log(`names:  ${compare(rows, found, 'person_name', 'person-name')}`);
+  console.log(`phones: ${compare(rows, found, 'phone', 'phone')}`);
+  console.log(`e-mail: ${compare(rows, found, 'email', 'email')}`);
 }
 
-/**
- * Findings per million characters by category, and the ten most frequent rules.
- *
- * @param {string} name
- */
-function corpus(name) {
-  /** @type {Row[]} */
-  const rows = readFileSync(`${CORPORA}/${name}.jsonl`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const found = scan(rows);
-  const characters = rows.reduce((sum, { text }) => sum + [...text].length, 0);
-  const count = (/** @type {'category' | 'rule'} */ key) => {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const finding of found.flat()) counts.set(finding[key], (counts.get(finding[key]) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]);
-  };
-  console.log(`\n## ${name}: ${rows.length} texts, ${(characters / 1e6).toFixed(2)} M characters\n`);
-  for (const [category, times] of count('category')) {
-    const rate = ((times * 1e6) / characters).toFixed(1);
-    console.log(
-      `${category.padEnd(20)} ${String(times).padStart(6)}  ${rate.padStart(8)} per million characters`,
-    );
+if (process.argv.includes('--quick')) process.exit();
+const noPeers = install();
+if (noPeers) console.log(`\nNot measured: the peers, for ${noPeers}.`);
+else {
+  console.log('\n## Peers, on the measured half\n');
+  sideBySide();
+  if (!noCorpora) {
+    console.log("\n## Peers, on thai-ner's PHONE and what they find in chat (wisesight)\n");
+    const rows = corpus('thainer');
+    const chat = corpus('wisesight');
+    for (const [name, find] of /** @type {[string, (rows: any[]) => any[][]][]} */ ([
+      ['Krong', krong],
+      ['Presidio', (texts) => ask('presidio', texts)],
+      ['libphonenumber', (texts) => ask('phonenumbers', texts)],
+    ])) {
+      const found = find(chat).flat();
+      const count = (/** @type {string} */ of) => found.filter(({ category }) => category === of).length;
+      console.log(
+        `${name.padEnd(15)} ${compare(rows, find(rows), 'phone', 'phone')}; ` +
+          `in chat ${count('phone')} phones, ${count('national-id')} national IDs, ${count('credit-card')} cards`,
+      );
+    }
   }
-  const ten = count('rule').slice(0, 10);
-  console.log(`most frequent rules: ${ten.map(([rule, times]) => `${rule} ${times}`).join(', ')}`);
-  return { rows, found };
-}
-
-/**
- * Recall and precision of a category against the spans of a type.
- *
- * @param {{ rows: Row[], found: Finding[][] }} corpus
- * @param {string} type
- * @param {string} category
- */
-function compare({ rows, found }, type, category) {
-  let [expected, hits, all, right] = [0, 0, 0, 0];
-  for (const [index, { text, spans }] of rows.entries()) {
-    const bytes = (/** @type {number} */ at) => Buffer.byteLength([...text].slice(0, at).join(''));
-    const gold = spans
-      .filter((span) => span.type === type)
-      .map(({ start, value }) => ({ start: bytes(start), end: bytes(start) + Buffer.byteLength(value) }));
-    const own = (found[index] ?? []).filter((finding) => finding.category === category);
-    /** @type {(span: { start: number, end: number }, finding: Finding) => boolean} */
-    const covers = (span, finding) =>
-      Math.min(span.end, finding.end) - Math.max(span.start, finding.start) >= 0.8 * (span.end - span.start);
-    expected += gold.length;
-    hits += gold.filter((span) => own.some((finding) => covers(span, finding))).length;
-    all += own.length;
-    right += own.filter((finding) => gold.some((span) => covers(span, finding))).length;
-  }
-  const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
-    whole ? `${((100 * part) / whole).toFixed(1)} %` : '–';
-  console.log(
-    `${type} by ${category}: recall ${percent(hits, expected)} (${hits} of ${expected}), ` +
-      `precision ${percent(right, all)} (${right} of ${all})`,
-  );
-}
-
-if (existsSync(CORPORA)) {
-  for (const name of ['wisesight', 'thaigov', 'udpud']) corpus(name);
-  const labelled = corpus('thainer');
-  console.log();
-  compare(labelled, 'person_name', 'person-name');
-  compare(labelled, 'phone', 'phone');
-  compare(labelled, 'email', 'email');
-} else {
-  console.log(`\nThe public corpora are not there (${CORPORA}); see docs/accuracy.md.`);
+  console.log('\n## Phone numbers against libphonenumber, a million generated\n');
+  phones(1_000_000);
+  console.log('\n## Check digits against python-stdnum\n');
+  checkDigits(200_000);
 }

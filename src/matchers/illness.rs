@@ -22,14 +22,15 @@ pub const ANCHORS: &[&str] = &[
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "ป่วยเป็น", "ป่วยด้วย", "เป็น", "มีภาวะ", "ติดเชื้อ", "ตรวจพบ", "ตรวจเจอ", "พบว่าเป็น", "เจอ", "พบ", "สงสัย",
-    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "ประเภท", "จิตเวช",
+    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "ประเภท", "จิตเวช", "ติด", "is", "was", "tested", "has",
 ];
 /// Who may have it.
 #[rustfmt::skip]
 const PERSONS: &[&str] = &[
     "คุณ", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เขา", "เธอ", "ผม", "ฉัน", "หนู", "แม่", "พ่อ", "ลูก", "น้อง", "พี่",
     "ป้า", "ลุง", "ตา", "ยาย", "ผู้ป่วย", "คนไข้", "พนักงาน", "คนนี้", "รายนี้", "คนนึง", "คนหนึ่ง", "HN", "แฟน", "ภรรยา",
-    "สามี", "นักเรียน", "ลูกค้า", "ลาป่วย", "ผู้สมัคร", "คนพิการ", "รับรองว่า",
+    "สามี", "นักเรียน", "ลูกค้า", "ลาป่วย", "ผู้สมัคร", "คนพิการ", "รับรองว่า", "She", "He ", "she", " he ", "my ", "My ", "patient", "Patient",
+    "employee", "Employee",
 ];
 
 /// The illness at a site, if someone has it.
@@ -44,6 +45,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     }
     let before = skip_blanks_back(text, start, 2);
     let verb = ends_with_any(&text[..before], VERBS)?;
+    // ผู้ติดเชื้อโควิด are counted in every report.
+    if verb == "ติด" && text[start..].starts_with("เชื้อ".as_bytes()) {
+        return None;
+    }
     let line_start = before.saturating_sub(150);
     let line = &text[line_start..before];
     let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
@@ -88,7 +93,7 @@ fn trimmed(text: &[u8], from: usize, end: usize) -> usize {
     #[rustfmt::skip]
     const MORE: &[&str] = &[
         "ปอด", "เต้านม", "ตับอ่อน", "ตับ", "ลำไส้ใหญ่", "ลำไส้", "ปากมดลูก", "มดลูก", "รังไข่", "ต่อมลูกหมาก", "ต่อมน้ำเหลือง", "เม็ดเลือดขาว", "เม็ดเลือด", "กระเพาะอาหาร", "กระเพาะ",
-        "สมอง", "ผิวหนัง", "โพรงจมูก", "ช่องปาก", "ไต", "กระดูก", "เรื้อรัง", "วายเรื้อรัง", "เฉียบพลัน", "ระยะสุดท้าย", "ระยะที่", "ชนิดที่", "ขั้วสอง", "เป็นพิษ", "บี", "ซี", "โต", "รั่ว", "ขาดเลือด", "ตีบ",
+        "สมอง", "ผิวหนัง", "โพรงจมูก", "ช่องปาก", "ไต", "กระดูก", "เรื้อรัง", "วายเรื้อรัง", "เฉียบพลัน", "ระยะสุดท้าย", "ระยะที่", "ระยะ", "ขั้นที่", "ชนิดที่", "ขั้วสอง", "เป็นพิษ", "บี", "ซี", "โต", "รั่ว", "ขาดเลือด", "ตีบ",
     ];
     let mut at = from;
     while let Some(word) = starts_with_any(&text[at..end], MORE) {
@@ -96,7 +101,7 @@ fn trimmed(text: &[u8], from: usize, end: usize) -> usize {
     }
     // มะเร็งระยะที่ 2.
     let number = skip_blanks(text, at, 1);
-    let staged = at > from && (text[..at].ends_with("ที่".as_bytes()));
+    let staged = at > from && ends_with_any(&text[..at], &["ที่", "ระยะ"]).is_some();
     if staged && text.get(number).is_some_and(u8::is_ascii_digit) { number + 1 } else { at }
 }
 

@@ -6,7 +6,7 @@
 //! any input: no unbounded look in either direction, no nested loops over the text.
 //!
 //! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`], [`pattern`] and [`words`] are driven by the rule's
-//! data. A named matcher is one file here and one line in [`LIST`] or [`NUMBER_LIST`].
+//! data. A named matcher is one file here and one line in [`LIST`], [`NUMBER_LIST`] or [`BLANK_LIST`].
 
 mod address;
 mod birth_date;
@@ -16,6 +16,7 @@ pub mod digits;
 mod discord;
 mod email;
 pub mod expression;
+mod foreign_phone;
 mod gap;
 mod illness;
 mod jwt;
@@ -141,11 +142,21 @@ pub const LIST: &[Named] = &[
 
 /// THE LIST of named matchers that are called at groups of digits.
 pub const NUMBER_LIST: &[(&str, NumberFind)] = &[
+    ("foreign-phone", foreign_phone::find),
     ("hospital-number", record_number::find),
     ("person-name-beside", person_name::beside::find),
     ("thai-phone", thai_phone::find),
     ("vehicle-plate", vehicle_plate::find),
 ];
+
+/// THE LIST of named matchers that are called at every blank before a Thai letter. The site is the blank.
+pub const BLANK_LIST: &[(&str, NamedFind)] = &[("person-name-untitled", person_name::untitled::find)];
+
+/// The named matcher of that name that is called at blanks.
+#[must_use]
+pub fn blank_by_name(name: &str) -> Option<NamedFind> {
+    BLANK_LIST.iter().find(|(known, _)| *known == name).map(|&(_, find)| find)
+}
 
 /// The named matcher of that name that is called at literals.
 #[must_use]

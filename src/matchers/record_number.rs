@@ -11,7 +11,7 @@ const LABELS: &[&str] = &["HN", "H.N.", "H.N", "AN", "A.N.", "VN", "V.N.", "hn",
 #[rustfmt::skip]
 const LONG_LABELS: &[&str] = &[
     "เลขที่ผู้ป่วยนอก", "เลขที่ผู้ป่วยใน", "เลขผู้ป่วยนอก", "เลขผู้ป่วยใน", "เลขที่ผู้ป่วย", "เลขผู้ป่วย", "เลขประจำตัวผู้ป่วย", "รหัสผู้ป่วย",
-    "เลขเวชระเบียน", "เลขที่เวชระเบียน", "hospital number", "Hospital number", "Hospital Number",
+    "เลขเวชระเบียน", "เลขที่เวชระเบียน", "เลขที่โรงพยาบาล", "เลขโรงพยาบาล", "hospital number", "Hospital number", "Hospital Number",
     "hospital_number", "hospital no", "Hospital No", "MRN", "medical record number",
 ];
 
@@ -19,7 +19,11 @@ const LONG_LABELS: &[&str] = &[
 pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     let text = sequence.text;
     let group = sequence.groups[index];
-    if !(3..=10).contains(&group.digits()) {
+    // 65-012345: a year of two digits may come first.
+    let by_year = group.digits() == 2
+        && matches!(sequence.gap_after(index), Some(Gap::Slash | Gap::Dash))
+        && sequence.groups.get(index + 1).is_some_and(|next| next.digits() >= 2);
+    if !by_year && !(3..=10).contains(&group.digits()) {
         return None;
     }
     let mut at = group.start;
@@ -31,8 +35,15 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         }
     }
     let before = &text[..at];
-    let before =
-        if before.ends_with(b"No") || before.ends_with(b"no") { before[..at - 2].trim_ascii_end() } else { before };
+    // `hospital no.` is a label of its own.
+    let called = ends_with_any(before, LONG_LABELS).is_some();
+    let before = if called {
+        before
+    } else if before.ends_with(b"No") || before.ends_with(b"no") {
+        before[..at - 2].trim_ascii_end()
+    } else {
+        before
+    };
     let before = before.strip_suffix("เลขที่".as_bytes()).unwrap_or(before).trim_ascii_end();
     // The marks of `H.N.` went with those behind it.
     let dotted = before.strip_suffix(b"H.N").or(before.strip_suffix(b"A.N")).or(before.strip_suffix(b"V.N"));
@@ -48,8 +59,9 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     }
     let mut end = group.end;
     let mut digits = group.digits();
-    // 12345/65, 65-012345: year and serial.
-    if let Some(gap) = sequence.gap_after(index)
+    // 12345/65, 65-012345: year and serial; 12-34-567.
+    let mut index = index;
+    while let Some(gap) = sequence.gap_after(index)
         && matches!(gap, Gap::Slash | Gap::Dash)
         && let Some(next) = sequence.groups.get(index + 1)
         && next.start - end == 1
@@ -57,6 +69,7 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     {
         end = next.end;
         digits += next.digits();
+        index += 1;
     }
     (digits >= 5 && !text.get(end).is_some_and(u8::is_ascii_alphabetic)).then_some(Match {
         start: group.start,

@@ -27,8 +27,8 @@ macro_rules! fields {
 fields! {
     health HEALTH
         "โรคประจำตัว" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
-        "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ประวัติแพ้" "สารเสพติด"
-        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
+        "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ผลแล็บ" "ผลแลป" "ผลตรวจเลือด" "ประวัติแพ้" "สารเสพติด"
+        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
     blood BLOOD
         "กรุ๊ปเลือด" "กรุปเลือด" "หมู่เลือด" "หมู่โลหิต" "เลือดกรุ๊ป" "โลหิตหมู่" "blood type" "blood group" "blood_type" "blood_group" "bloodtype" "bloodgroup";
     criminal CRIMINAL
@@ -37,13 +37,13 @@ fields! {
         "ความคิดเห็นทางการเมือง" "ความเห็นทางการเมือง" "แนวคิดทางการเมือง" "อุดมการณ์ทางการเมือง" "พรรคที่สังกัด" "สังกัดพรรค" "สมาชิกพรรค" "political opinion" "political view" "political_view" "political affiliation"
         "political_affiliation" "party membership";
     union UNION
-        "สมาชิกสหภาพแรงงาน" "สหภาพแรงงานที่สังกัด" "สังกัดสหภาพ" "trade union" "trade_union" "labour union" "labor union" "union membership" "union_membership" "union member";
+        "สมาชิกสหภาพแรงงาน" "สหภาพแรงงานที่สังกัด" "สังกัดสหภาพ" "trade union member" "trade union" "trade_union" "labour union" "labor union" "union membership" "union_membership" "union member";
     ethnicity ETHNICITY
         "เชื้อชาติ" "ชาติพันธุ์" "เผ่าพันธุ์" "ethnicity" "ethnic group" "ethnic_group" "ethnic origin" "race";
     sexual SEXUAL
         "รสนิยมทางเพศ" "เพศวิถี" "พฤติกรรมทางเพศ" "sexual orientation" "sexual_orientation" "sexual behaviour" "sexual behavior";
     genetic GENETIC
-        "ผลตรวจ dna" "ผลตรวจพันธุกรรม" "ข้อมูลพันธุกรรม" "ผลตรวจยีน" "genetic test" "genetic_test" "dna profile" "dna_profile" "dna result";
+        "ผลตรวจ dna" "ผลตรวจพันธุกรรม" "ข้อมูลพันธุกรรม" "ผลตรวจยีน" "genetic test" "genetic result" "genetic_test" "dna:" "ผล dna" "ผลดีเอ็นเอ" "dna profile" "dna_profile" "dna result";
     religion RELIGION
         "ศาสนา" "religion" "faith";
 }
@@ -101,7 +101,15 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     let gap = Gap::read(text, end)?;
     // A blank parts label and value in Thai; without either a value is only behind a label that forms use.
     let blank = gap.end > end;
-    let parted = gap.separated || (blank && gap.quote.is_none());
+    // แพ้ยาเพนนิซิลิน: the drug is glued, unless it is what anyone may be allergic to.
+    let glued = matches!(*label, "แพ้ยา")
+        && !["ที่", "หาก", "ถ้า", "ผู้", "ใคร", "อาการ"].iter().any(|word| before.ends_with(word.as_bytes()))
+        && starts_with_any(
+            &text[end..],
+            &["เพนนิ", "เพนิ", "ซัลฟา", "แอสไพริน", "อะม็อก", "อะมอก", "พารา", "ไอบู", "เตตร้า", "กลุ่ม"],
+        )
+        .is_some();
+    let parted = gap.separated || glued || (blank && gap.quote.is_none());
     if !parted && *label != "ประวัติ" {
         return None;
     }
@@ -115,7 +123,7 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     let lower = rest[..rest.len().min(24)].to_ascii_lowercase();
     let first = *rest.first()?;
     if first.is_ascii_punctuation()
-        || starts_with_any(&lower, EMPTY).is_some()
+        || (starts_with_any(&lower, EMPTY).is_some() && !(UNION.contains(label) && lower.starts_with("เป็น".as_bytes())))
         || (!first.is_ascii_alphanumeric() && !is_letter(text, start))
     {
         return None;

@@ -35,7 +35,9 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     // A third consonant: motorcycles. More letters: a word.
     let three = letters.checked_sub(LETTER).filter(|&first| is_consonant(text, first));
     let first = three.unwrap_or(letters);
-    if is_letter_before(text, first) || (three.is_some() && !text[..first].ends_with(b" ")) {
+    // 1กฬฐ 371: a motorcycle's, with the digit of newer ones.
+    let parted = text[..first].last().is_none_or(|b| *b == b' ' || b.is_ascii_digit());
+    if is_letter_before(text, first) || (three.is_some() && !parted) {
         return None;
     }
     let mut start = first;
@@ -59,6 +61,10 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         && is_consonant(text, group.end + LETTER)
         && leading.is_none()
     {
+        return None;
+    }
+    // 2กรม1 has no blank where a plate has one.
+    if province.is_none() && three.is_some() && at == group.start {
         return None;
     }
     // รถ 2 คัน is no plate, and three letters (motorcycles) are a word unless a province follows.

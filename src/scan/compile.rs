@@ -77,6 +77,8 @@ pub(super) enum Find {
     Pattern(Pattern),
     Named(NamedFind),
     Number(NumberFind),
+    /// Called at every blank before a Thai letter.
+    Blank(NamedFind),
     Anywhere(Pattern),
     /// Found with the words of all lists; see [`matchers::words`].
     Words,
@@ -92,7 +94,9 @@ impl Compiled {
             }
             Find::Keyed(keyed) => keyed.find(site, index),
             Find::Named(find) => find(site),
-            Find::Digits(_) | Find::Number(_) | Find::Pattern(_) | Find::Anywhere(_) | Find::Words => None,
+            Find::Digits(_) | Find::Number(_) | Find::Blank(_) | Find::Pattern(_) | Find::Anywhere(_) | Find::Words => {
+                None
+            }
         }
     }
 }
@@ -179,6 +183,8 @@ fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
                 (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())
             } else if let Some(find) = matchers::number_by_name(name) {
                 (Find::Number(find), Vec::new())
+            } else if let Some(find) = matchers::blank_by_name(name) {
+                (Find::Blank(find), Vec::new())
             } else {
                 return Err(format!("there is no matcher named `{name}`; see docs/rules.md"));
             }

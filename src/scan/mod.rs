@@ -19,6 +19,8 @@ mod windows;
 
 use std::collections::HashMap;
 
+use memchr::memmem;
+
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
@@ -58,6 +60,8 @@ pub struct Scanner {
     digits: matchers::digits::Groupings,
     /// Rules whose matcher is called at every group of digits.
     at_numbers: Vec<usize>,
+    /// Rules whose matcher is called at every blank before a Thai letter.
+    at_blanks: Vec<(usize, matchers::NamedFind)>,
     /// Rules without an anchor.
     anywhere: Vec<usize>,
     /// The words of all lists.
@@ -111,6 +115,7 @@ impl Scanner {
             wanted: Vec::new(),
             digits: matchers::digits::Groupings::default(),
             at_numbers: Vec::new(),
+            at_blanks: Vec::new(),
             anywhere: Vec::new(),
             words: WordSet::default(),
             allowances: Allowances::default(),
@@ -138,6 +143,7 @@ impl Scanner {
             match &compiled.find {
                 Find::Digits(digits) => scanner.digits.add(rule_number, digits),
                 Find::Number(_) => scanner.at_numbers.push(rule_number),
+                Find::Blank(find) => scanner.at_blanks.push((rule_number, *find)),
                 Find::Anywhere(_) => scanner.anywhere.push(rule_number),
                 _ => {}
             }
@@ -184,7 +190,7 @@ impl Scanner {
     pub fn scan_bytes(&self, text: &[u8], least: Confidence) -> Vec<Finding> {
         let folded = Folded::of_bytes(text);
         let finding = |rule: usize, start: usize, end: usize, confidence: Confidence| {
-            let (start, end) = folded.original(start, end);
+            let (start, end) = with_marks(text, folded.original(start, end));
             Finding { rule, start, end, start_utf16: 0, end_utf16: 0, confidence }
         };
         let mut findings = Vec::new();
@@ -267,6 +273,17 @@ impl Scanner {
                 }
             }
         });
+        if !self.at_blanks.is_empty() {
+            // English has no such blank, Thai one a phrase.
+            for start in memmem::find_iter(text, b" \xE0") {
+                for &(rule, find) in &self.at_blanks {
+                    // Right behind a name, too, stands a blank.
+                    if start > candidates.done[rule] {
+                        candidates.push(rule, find(Site { text, start, end: start + 1 }));
+                    }
+                }
+            }
+        }
         for &rule in &self.anywhere {
             if let Find::Anywhere(pattern) = &self.rules[rule].find {
                 pattern.find_in(text, 0, text.len(), |found| candidates.push(rule, Some(found)));
@@ -330,6 +347,21 @@ impl Scanner {
             Verdict::Silent => alone,
         })
     }
+}
+
+/// With the marks of direction that stand right around a span: alone in the text they would turn what follows.
+fn with_marks(text: &[u8], (mut start, mut end): (usize, usize)) -> (usize, usize) {
+    // U+200E, U+200F, U+202A–U+202E, U+2066–U+2069.
+    let is_mark = |character: Option<&[u8]>| {
+        matches!(character, Some([0xE2, 0x80, 0x8E | 0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9]))
+    };
+    while is_mark(start.checked_sub(3).and_then(|at| text.get(at..start))) {
+        start -= 3;
+    }
+    while is_mark(text.get(end..end + 3)) {
+        end += 3;
+    }
+    (start, end)
 }
 
 /// Named matchers are not called at shorter sequences, but for those behind a Thai letter: a hospital

@@ -3,7 +3,8 @@
 //! `กิตติพัฒน์ ใจงาม 081-234-5679` is how contacts are pasted. The number makes the difference: nothing else
 //! would tell these two words from any others.
 
-use super::words::{cut, looks_like_name};
+use super::stems::{self, looks_like_name};
+use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::thai::{ends_with_any, is_dependent, is_letter_before, run_end, run_start, skip_blanks_back};
 use crate::matchers::{Evidence, Match, Site};
@@ -66,6 +67,10 @@ fn name_before(text: &[u8], at: usize) -> Option<Match> {
     let whole = !is_letter_before(text, given) && !is_dependent(text, given) && !is_dependent(text, family);
     let cuts = |from: usize, to: usize| cut(text, from, run_end(text, from, 40)) != to;
     if !whole || cuts(given, given_end) || cuts(family, at) || !looks_like_name(&text[given..given_end]) {
+        return None;
+    }
+    // อ.ธัญบุรี ปทุมธานี 12110.
+    if stems::is_province(&text[family..at]) {
         return None;
     }
     // The family name must read as one from the front, too.

@@ -4,7 +4,8 @@
 //! there is, though: what stands before (`product name`, `ชื่อไฟล์`) and the value itself (capitalised
 //! words and nothing behind, no company) must fit.
 
-use super::words::{cut, looks_like_name};
+use super::stems::looks_like_name;
+use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::gap::Gap;
 use crate::matchers::keyed::label_holds;
@@ -20,7 +21,7 @@ const THAI: &[&str] = &[
     "ชื่อ - สกุล", "ชื่อ/นามสกุล", "ชื่อ นามสกุล", "ชื่อนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อลูกค้า", "ชื่อเจ้าของบัญชี", "ชื่อเจ้าของ",
     "ชื่อบัญชี", "ชื่อบิดา", "ชื่อมารดา", "ชื่อคู่สมรส", "ชื่อสามี", "ชื่อภรรยา", "ชื่อพนักงาน", "ชื่อนักเรียน", "ชื่อนักศึกษา", "ชื่อนิสิต",
     "ชื่อคนไข้", "ชื่อแพทย์", "ชื่อจริง", "ชื่อเต็ม", "ชื่อตัว", "ชื่อสมาชิก", "ชื่อกลาง", "ชื่อญาติ", "ชื่อครู", "ชื่ออาจารย์", "ชื่อผู้",
-    "ชื่อ", "นามสกุล", "สกุลเดิม", "นามว่า",
+    "ชื่อ", "นามสกุล", "สกุลเดิม", "สกุล", "นามว่า",
 ];
 /// Roles, which need a separator that leaves no doubt.
 #[rustfmt::skip]
@@ -34,17 +35,25 @@ const ROLES: &[&str] = &[
 const ENGLISH: &[&str] = &[
     "full name", "fullname", "full_name", "first name", "firstname", "first_name", "last name", "lastname",
     "last_name", "surname", "fname", "lname", "given name", "family name", "name", "patient", "customer",
-    "contact person", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
-    "sincerely",
+    "contact person", "pt.", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
+    "sincerely", "signed by", "prepared by", "approved by", "requested by", "reported by",
+];
+
+/// What may be glued before `name` when it is a person's.
+#[rustfmt::skip]
+const NAMES_OF: &[&str] = &[
+    "first", "last", "full", "given", "family", "middle", "customer", "patient", "employee", "student", "staff",
+    "member", "owner", "buyer", "receiver", "recipient", "sender", "emp", "cust",
 ];
 
 /// The literals to be called at.
 #[rustfmt::skip]
 pub const ANCHORS: &[&str] = &[
-    "ชื่อ", "ช่ือ", "นามสกุล", "สกุลเดิม", "นามว่า", "ผู้ป่วย", "ผู้รับ", "ผู้ส่ง", "ผู้ติดต่อ", "ผู้กู้", "ผู้เช่า", "ผู้ค้ำ", "ผู้สมัคร",
+    "ชื่อ", "ช่ือ", "นามสกุล", "สกุลเดิม", "สกุล:", "pt. ", "นามว่า", "ผู้ป่วย", "ผู้รับ", "ผู้ส่ง", "ผู้ติดต่อ", "ผู้กู้", "ผู้เช่า", "ผู้ค้ำ", "ผู้สมัคร",
     "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
     "มารดา", "คู่สมรส", "นักเรียน", "surname", "fname", "lname", "name", "patient", "customer", "contact person",
-    "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards", "sincerely",
+    "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "signed by", "prepared by", "approved by", "requested by",
+    "reported by", "regards", "sincerely",
     "ความนับถือ",
 ];
 
@@ -70,7 +79,7 @@ const NO_PERSONS: &[&str] = &[
     "ตัวอย่าง", "นามสกุล", "สกุล", "ชื่อ", "เล่น", "ว่า", "อายุ", "แผนก", "เบอร์", "โทร", "ตำแหน่ง", "ที่อยู่", "อีเมล", "วัน",
     "เลข", "รหัส", "โครงการ", "สินค้า", "เรื่อง", "จังหวัด", "อำเภอ", "คุณภาพ", "ใหม่", "เดิม", "ลูกค้า", "พนักงาน", "ผู้",
     "และ", "ของ", "ที่", "ใน", "คือ", "เป็น", "มี", "จะ", "ได้", "ต้อง", "หมายเลข", "ธ.", "ทดสอบ", "ทั้งหมด", "ครัว",
-    "หมู่บ้าน", "คอนโด", "อาคาร", "ราคา", "จำนวน",
+    "หมู่บ้าน", "คอนโด", "อาคาร", "ราคา", "จำนวน", "ฝ่าย", "กอง", "คณะ", "ทีม", "หน่วย", "สาขา", "เจ้าหน้าที่",
 ];
 
 /// The name behind the label at a site.
@@ -108,10 +117,19 @@ fn thai(text: &[u8], start: usize) -> Option<Match> {
         return None;
     }
     // The header of a table's last column is no label of the next line.
-    if text[end..gap.end].contains(&b'\n') && !starts_line(text, start) {
+    let closes = label == "ความนับถือ";
+    if text[end..gap.end].contains(&b'\n') && !closes && !starts_line(text, start) {
         return None;
     }
-    value(text, gap.end, gap.quote.is_some(), sure, matches!(label, "นามสกุล" | "ชื่อ" | "ชื่อตัว" | "สกุลเดิม"))
+    // Room for a signature.
+    let blank = text[gap.end..].iter().take(4).take_while(|b| matches!(b, b'\n' | b'\r')).count();
+    let gap = if closes { Gap { end: gap.end + blank, ..gap } } else { gap };
+    let field = match label {
+        "นามสกุล" | "สกุลเดิม" | "สกุล" => Field::Family,
+        "ชื่อ" | "ชื่อตัว" => Field::Given,
+        _ => Field::Whole,
+    };
+    value(text, gap.end, gap.quote.is_some(), sure, field)
 }
 
 fn english(text: &[u8], start: usize) -> Option<Match> {
@@ -130,7 +148,11 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
             break;
         }
     }
-    if !label_holds(text, start, end) {
+    // firstname, customername_th: the identifier begins before `name`.
+    let lower_before = before.to_ascii_lowercase();
+    let first = ends_with_any(&lower_before, NAMES_OF).filter(|_| is_name).map_or(start, |word| start - word.len());
+    // `Pt.` ends in no letter.
+    if !label_holds(text, first, end) || (label == "pt." && !label_holds(text, start, end - 1)) {
         return None;
     }
     // `Best regards,` ends a letter, and the name stands on the next line.
@@ -143,7 +165,6 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
     let at = if tagged { end + 1 } else { gap.end };
     let part =
         label.starts_with("first") || label.starts_with("last") || label.contains("given") || label.contains("family");
-    let lower_before = before.to_ascii_lowercase();
     let of_part = |word: &str| {
         lower_before.trim_ascii_end().ends_with(word.as_bytes())
             || lower_before.ends_with([word.as_bytes(), b"_"].concat().as_slice())
@@ -153,10 +174,11 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         || ["first", "last", "given", "family", "middle"].into_iter().any(of_part);
     // On identity cards a blank parts `Last name Jaingam`; titles are found by themselves.
     let on_card = part && before.iter().any(u8::is_ascii_uppercase);
-    if !(gap.separated || tagged || on_card) {
+    if !(gap.separated || tagged || on_card || label == "pt.") {
         return None;
     }
-    value(text, at, gap.quote.is_some() || tagged, true, part)
+    let field = if part { Field::Given } else { Field::Whole };
+    value(text, at, gap.quote.is_some() || tagged, true, field)
 }
 
 fn starts_line(text: &[u8], at: usize) -> bool {
@@ -172,12 +194,27 @@ fn names_something_else(before: &[u8]) -> bool {
     OTHER_NAMES.iter().any(|other| word.ends_with(other))
 }
 
-/// The name that is the value at `at`. `part`: the label is of a given or family name alone.
-fn value(text: &[u8], at: usize, quoted: bool, sure: bool, part: bool) -> Option<Match> {
+/// What a label is the name of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    /// Given and family name.
+    Whole,
+    /// The given name alone; in English either of them.
+    Given,
+    Family,
+}
+
+/// The name that is the value at `at`.
+fn value(text: &[u8], at: usize, quoted: bool, sure: bool, field: Field) -> Option<Match> {
+    let part = field != Field::Whole;
     let found = |end: usize| Some(Match { start: at, end, evidence: Evidence::Plain });
     if let Some(end) = latin::words(text, at, 4) {
         let count = text[at..end].split(|b| *b == b' ').count();
-        let fits = sure && !latin::goes_on(text, end) && (part || count >= 2) && !is_company(&text[end..]);
+        let fits = sure
+            && !latin::goes_on(text, end)
+            && !latin::names_thing(&text[at..end])
+            && (part || count >= 2)
+            && !is_company(&text[end..]);
         return if fits { found(end) } else { None };
     }
     if !is_letter(text, at) || is_dependent(text, at) || starts_with_any(&text[at..], NO_PERSONS).is_some() {
@@ -200,7 +237,9 @@ fn value(text: &[u8], at: usize, quoted: bool, sure: bool, part: bool) -> Option
     let next = text.get(skip_blanks(text, given, 2));
     let alone = given == run && next.is_none_or(|b| b"\n\r,;|\"'\\}<)\t(".contains(b));
     let labelled_next = text[skip_blanks(text, given, 2)..].starts_with("นามสกุล".as_bytes());
-    let one = (alone && (quoted || sure) && (part || looks_like_name(name))) || (part && labelled_next);
+    // นามสกุล ใจงาม อายุ 34: the next field begins.
+    let field_next = field == Field::Family && given == run && titled::is_no_family(text, skip_blanks(text, given, 2));
+    let one = (alone && (quoted || sure) && (part || looks_like_name(name))) || (part && labelled_next) || field_next;
     if one { found(given) } else { None }
 }
 

@@ -12,7 +12,7 @@ const NO_NAMES: &[&[u8]] = &[
     b"Coffee", b"Martens", b"DIY", b"Universe", b"World", b"Thailand", b"Grand", b"Balbir", b"Big ", b"Beast",
     b"Pizza", b"Donut", b"Right", b"Wrong", b"Robot", b"President", b"Chairman", b"Speaker", b"Earth",
     b"International", b"Tiffany", b"Who ", b"Strange", b"Pepper", b"The ", b"Queen", b"Dre ", b"Muscle",
-    b"Clean", b"Bus ", b"Air ",
+    b"Clean", b"Bus ", b"Air ", b"Bean", b"Bond",
 ];
 
 /// The words of a name that begins at `at`, at most `most`; where the last ends. At least one.
@@ -51,10 +51,34 @@ fn word(text: &[u8]) -> Option<usize> {
     }
 }
 
+/// Words of departments, machines and things, which stand in fields called `name`.
+#[rustfmt::skip]
+const THINGS: &[&[u8]] = &[
+    b"Server", b"System", b"Service", b"Team", b"Project", b"Department", b"Office", b"Group", b"Support", b"Test",
+    b"Company", b"Hotel", b"Bank", b"University", b"School", b"Hospital", b"Report", b"Database", b"Production",
+    b"Staging", b"Printer", b"Room", b"Branch", b"Store", b"Shop", b"Product", b"National ID", b"Phone", b"Email",
+    b"Customer", b"Center", b"Centre", b"Management", b"Software", b"Solutions", b"Admin", b"Default", b"Unknown",
+    b"Deploy", b"Build", b"Release", b"Action", b"Workflow",
+];
+
+/// True when one of the words is of a thing, not of a person.
+pub(super) fn names_thing(name: &[u8]) -> bool {
+    THINGS.iter().any(|word| memchr::memmem::find(name, word).is_some())
+}
+
 /// True when what follows a name says that it went on in prose: `Deploy to production`.
 pub(super) fn goes_on(text: &[u8], end: usize) -> bool {
     match text.get(end..end + 2) {
-        Some([b' ', next]) => next.is_ascii_lowercase() || next.is_ascii_digit(),
+        // `name: Kittipat Jaingam salary: 45000`: another field begins.
+        Some([b' ', next]) if next.is_ascii_lowercase() => {
+            let word = text[end + 1..].iter().take(20).take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+            !matches!(text.get(end + 1 + word), Some(b':' | b'='))
+        }
+        // `Pt. Pimlada Kaewprateep 45 y/o`.
+        Some([b' ', next]) if next.is_ascii_digit() => {
+            let digits = text[end + 1..].iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+            !text[end + 1 + digits..].trim_ascii_start().starts_with(b"y")
+        }
         Some([b'.' | b'(' | b'[' | b':' | b'=', next]) => next.is_ascii_alphanumeric(),
         _ => false,
     }

@@ -5,8 +5,9 @@
 //! run that begins like an ordinary word (`นายก…`, `นางเอก`, `คุณภาพ`) is no name. `คุณ` is also "you", so
 //! behind it a single word must look like a name.
 
+use super::stems::looks_like_name;
 use super::titles::{Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
-use super::words::{cut, ender, looks_like_name};
+use super::words::{cut, ender};
 use super::{MAX_FAMILY, MAX_GIVEN, latin};
 use crate::matchers::thai::{
     LETTER, ends_with_any, is_dependent, is_letter, is_letter_before, run_end, skip_blanks, starts_with_any,
@@ -38,22 +39,31 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let dotted = title.ends_with('.');
-    if dotted && (before.ends_with(b".") || (title == "ศ." && is_letter_before(text, site.start))) {
+    let start = first_title(text, site.start, title);
+    if dotted && start == site.start && (before.ends_with(b".") || (title == "ศ." && is_letter_before(text, start))) {
         return None;
     }
     let mut kind = kind;
     let mut title = title;
     let mut at = site.start + title.len();
     // พ.ต.ท.หญิง ดร.…; ว่าที่ ร.ต.; รศ.ดร.; นาง สาว.
-    for _ in 0..3 {
+    for _ in 0..4 {
         let next = skip_blanks(text, at, 1);
         if title == "นาง" && text[next..].starts_with("สาว ".as_bytes()) {
             at = next + "สาว".len();
             continue;
         }
-        if dotted && text[next..].starts_with("หญิง".as_bytes()) {
+        if kind == Kind::Rank && text[next..].starts_with("หญิง".as_bytes()) {
             at = next + "หญิง".len();
             continue;
+        }
+        // ศ.เกียรติคุณ นพ.…
+        if title.ends_with("ศ.") || title == "ศาสตราจารย์" {
+            let qualified = starts_with_any(&text[next..], &["เกียรติคุณ", "คลินิก", "พิเศษ"]);
+            if let Some(word) = qualified {
+                at = next + word.len();
+                continue;
+            }
         }
         match TITLES.iter().find(|(title, kind)| {
             matches!(kind, Kind::Rank | Kind::Strong) && text[next..].starts_with(title.as_bytes())
@@ -72,13 +82,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let rest = &text[blank..];
     if let Some(latin) = latin::words(text, blank, 3) {
         // คุณ Kittipat, นาย Kittipat Jaingam.
-        return (spaced || kind != Kind::You).then_some(Match {
-            start: site.start,
-            end: latin,
-            evidence: Evidence::Plain,
-        });
+        return (spaced || kind != Kind::You).then_some(Match { start, end: latin, evidence: Evidence::Plain });
     }
-    if !is_letter(text, blank) || is_dependent(text, blank) || ender(text, blank).is_some() {
+    if !is_letter(text, blank) || is_dependent(text, blank) || ender(text, blank).is_some_and(|word| word != "สามารถ")
+    {
         return None;
     }
     let run = run_end(text, blank, MAX_GIVEN + 30);
@@ -100,12 +107,13 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let whole = given == run;
-    let found = |end, evidence| Some(Match { start: site.start, end, evidence });
+    let found = |end, evidence| Some(Match { start, end, evidence });
     if whole
         && kind != Kind::Monk
         && let Some(family) = family(text, given)
     {
         let sure = kind != Kind::You || !spaced || looks_like_name(&text[blank..given]);
+        let family = third(text, blank, given, family);
         return found(family, if sure { Evidence::Strong } else { Evidence::Plain });
     }
     let name = &text[blank..given];
@@ -117,6 +125,36 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         Kind::You if whole && letters <= 5 && !spaced => found(given, Evidence::Weak),
         _ => None,
     }
+}
+
+/// Where the titles begin whose last one stands at `at`: ผู้ช่วยศาสตราจารย์, สมเด็จพระ…, and `ศ.ดร.`, which has
+/// no literal of its own to be found by.
+fn first_title(text: &[u8], at: usize, title: &str) -> usize {
+    let before = &text[..at];
+    let words: &[&str] = match title {
+        "ศาสตราจารย์" => &["ผู้ช่วย", "รอง"],
+        "พระมหา" | "พระครู" => &["สมเด็จ"],
+        _ if title.ends_with('.') => &["ศ.", "อ."],
+        _ => &[],
+    };
+    let qualified = before.strip_suffix("เกียรติคุณ ".as_bytes()).unwrap_or(before);
+    let Some(word) = ends_with_any(qualified, words) else { return at };
+    let start = qualified.len() - word.len();
+    // ผศ. and พ.ศ. are found by themselves, or are none.
+    let whole = !word.ends_with('.') || !(is_letter_before(text, start) || text[..start].ends_with(b"."));
+    if whole { start } else { at }
+}
+
+/// Where a name of three short words ends: คิม จอง อิล. Behind other names a third word is none.
+fn third(text: &[u8], given: usize, given_end: usize, family: usize) -> usize {
+    let letters = |from: usize, to: usize| (to - from) / LETTER;
+    let next = skip_blanks(text, family, 1);
+    let end = run_end(text, next, 5);
+    let short = letters(given, given_end) <= 5
+        && letters(given_end, family) <= 5
+        && next > family
+        && (2..=4).contains(&letters(next, end));
+    if short && !is_no_family(text, next) && !is_dependent(text, next) { end } else { family }
 }
 
 /// Where the family name ends that follows a given name which ends at `given`.
@@ -140,7 +178,7 @@ pub(super) fn family(text: &[u8], given: usize) -> Option<usize> {
 }
 
 /// Words that follow a given name and are no family name, beside [`ender`]s.
-fn is_no_family(text: &[u8], at: usize) -> bool {
+pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "บ่าย", "เช้า", "เย็น", "เที่ยง", "ค่ำ", "ทุ่ม", "โมง", "พรุ่งนี้", "วันนี้", "เมื่อวาน", "ตอน", "ช่วง", "ทุก", "สวัสดี",
@@ -154,13 +192,29 @@ fn is_no_family(text: &[u8], at: usize) -> bool {
     ];
     // มากบุญ and มีขันทอง are family names, มา and มี are none.
     let letters = run_end(text, at, 3) - at;
-    const FAMILIES: &[&str] =
-        &["จึงรุ่ง", "จึงเจริญ", "จึงสง่า", "อยู่บำรุง", "อยู่สุข", "อยู่เจริญ", "อยู่เย็น", "พ้นภัย", "ส่งเสริม", "ถือแก้ว"];
-    if starts_with_any(&text[at..], FAMILIES).is_some() {
-        return false;
+    let ends =
+        |word: &&&str| text[at..].starts_with(word.as_bytes()) && (word.len() > 2 * LETTER || letters == word.len());
+    match ender(text, at).or_else(|| WORDS.iter().find(ends).copied()) {
+        Some(word) => !is_compound(text, at, word),
+        None => false,
     }
-    ender(text, at).is_some()
-        || WORDS
-            .iter()
-            .any(|word| text[at..].starts_with(word.as_bytes()) && (word.len() > 2 * LETTER || letters == word.len()))
+}
+
+/// True when a family name begins with the word at `at`: ผลประเสริฐ, จึงรุ่งเรืองกิจ, วันเพ็ญ.
+fn is_compound(text: &[u8], at: usize, word: &str) -> bool {
+    #[rustfmt::skip]
+    const FIRST: &[&str] = &[
+        "ผล", "แจ้ง", "ติด", "เกิด", "วัน", "สกุล", "ยอด", "จึง", "อยู่", "พ้น", "ส่ง", "ถือ", "คน", "คิด", "ขาว",
+    ];
+    #[rustfmt::skip]
+    const SECOND: &[&str] = &[
+        "รุ่ง", "ยิ่ง", "เจริญ", "สง่า", "บำรุง", "สุข", "เย็น", "ภัย", "เสริม", "แก้ว", "เพชร", "สว่าง", "ดี", "งาม", "ทอง", "มาก",
+    ];
+    const DAYS: &[&str] = &["จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์"];
+    let rest = at + word.len();
+    let end = cut(text, rest, run_end(text, rest, MAX_FAMILY));
+    FIRST.contains(&word)
+        && end >= rest + 2 * LETTER
+        && starts_with_any(&text[rest..], DAYS).is_none()
+        && (starts_with_any(&text[rest..end], SECOND).is_some() || looks_like_name(&text[rest..end]))
 }

@@ -139,12 +139,12 @@ mod tests {
     fn a_rule_or_a_category_is_switched_off_and_nothing_else() {
         let all = Bundle::builtin().rules.len();
         for change in [
-            serde_json::json!({"rule": "email-address", "off": true}),
-            serde_json::json!({"category": "email", "off": true}),
+            serde_json::json!({"rule": "th-address", "off": true}),
+            serde_json::json!({"category": "address", "off": true}),
         ] {
             let mut bundle = Bundle::builtin();
             assert_eq!(apply(&[serde_json::from_value(change).expect("override")], &mut bundle.rules), []);
-            assert!(bundle.rules.iter().all(|rule| rule.category != "email"));
+            assert!(bundle.rules.iter().all(|rule| rule.category != "address"));
             assert!(bundle.rules.len() < all);
         }
     }

@@ -123,6 +123,9 @@ function promptpay(proxy) {
 const MALE = words("กิตติพัฒน์ ธนากร วรเชษฐ์ ปองพล ศุภกิจ นิรุตติ์ อดิเทพ ชัยเดช พีรดนย์ ภาณุวิชญ์ สุรเดช ณัฐนนท์ จิรายุส เมธาสิทธิ์ ประเสริฐ สมชาย มานพ วิเชียร บุญเลิศ ทองดี สมศักดิ์ ก้องภพ เอกราช อาทิตย์ ภูมิ");
 const FEMALE = words("กมลชนก พิมพ์ลดา สุภาวรรณ นันทิชา วราลี อรพิน ชลธิชา ปาริฉัตร เบญจมาศ ธิดารัตน์ สมหญิง มาลี รัตนาภรณ์ ณัฏฐณิชา วิภาวี จันทร์เพ็ญ บุญมี ลำดวน แพรวา ขวัญฤดี สุนีย์ อัญชลี ไอรดา ใบเฟิร์น ดวงใจ");
 const FAMILY = words("ใจงาม แก้วประทีป วงศ์สว่างชัย ทองเนื้อดี ศรีบุญเรืองรอง พัฒนกิจเจริญ สุขสมบูรณ์ ธนโชติวัฒน์ อินทร์ตา มั่นคงดี รักษ์ถิ่นไทย จันทร์ฉายแสง บัวขาวนวล ประเสริฐสกุลชัย คำแสนดี ณ บางช้าง เรืองฤทธิเดช ชูเกียรติยศ แสงอรุณรุ่ง นาคปฐมพร ดำรงไทยดี ปิ่นแก้วกาญ โชติช่วงวงศ์ ไชยวงศ์ษา พรหมรักษา".replace("ณ บางช้าง", "เลิศวรปัญญา"));
+// Names of the later cases (fresh.txt): no name above is among them.
+const GIVEN_LATER = words("ณัฐวุฒิ ธีรเดช ปิยะพงษ์ จักรกฤษณ์ สิริกร ปวีณา กุลธิดา ศิริพร อารีย์ มณีรัตน์ ปุณณวิช กัญญ์วรา ฐิติวัฒน์ เจนจิรา รุ่งนภา ไพโรจน์ เอื้อมพร ชนินทร์ หทัยชนก โสภณ");
+const FAMILY_LATER = ["ศรีสุวรรณ", "แซ่ตั้ง", "แซ่ลิ้ม", "ณ ระนองเดิม", "อินทรโชติ", "บุญมาเลิศ", "จันทร์หอม", "วงศ์ทองพูน", "เพชรรัตน์ดี", "กลิ่นเกษร", "ตันติวงศากุล", "สายบุญตา", "โพธิ์ทองคำ", "หมื่นแก้ว", "ยอดยิ่งยง", "เอี่ยมสะอาดดี"];
 const NICK = words("แนน บอย ฝน เมย์ ต้น นุ่น โอ๊ต พลอย กิ๊ฟ เจ หนึ่ง ปุ้ย");
 const ENGLISH_GIVEN = words("Kittipat Nanticha Waralee Supakit Adithep Orapin Chonthicha Peeradon Metha Pimlada Somying Prasert Anchalee Thanakorn");
 const ENGLISH_FAMILY = words("Jaingam Kaewprateep Wongsawangchai Thongnuadee Pattanakij Suksomboon Thanachot Munkongdee Chanchai Ruangrit Sangarun Chaiwong");
@@ -194,6 +197,13 @@ export const drawers = {
   mobile66: (next) => `+66${mobile(next).slice(1)}`,
   "mobile66_": (next) => `+66 ${grouped(mobile(next).slice(1), "2-3-4", " ")}`,
   "fixed1-": (next) => grouped(fixed(next), "1-4-4", "-"),
+  amex: (next) => {
+    const fourteen = `37${digits(next, 12)}`;
+    return grouped(fourteen + luhn(fourteen), "4-6-5", " ");
+  },
+  mb9: (next) => mobile(next).slice(1),
+  "mb9-": (next) => grouped(mobile(next).slice(1), "2-3-4", "-"),
+  d1: (next) => String(between(next, 1, 9)),
   uuid,
   sha256: (next) => hexes(next, 64),
   md5: (next) => hexes(next, 32),
@@ -224,6 +234,8 @@ export const drawers = {
   gf: (next) => pick(next, FEMALE),
   s: (next) => pick(next, FAMILY),
   nick: (next) => pick(next, NICK),
+  g2: (next) => pick(next, GIVEN_LATER),
+  s2: (next) => pick(next, FAMILY_LATER),
   eg: (next) => pick(next, ENGLISH_GIVEN),
   es: (next) => pick(next, ENGLISH_FAMILY),
   EG: (next) => pick(next, ENGLISH_GIVEN).toUpperCase(),
@@ -236,6 +248,9 @@ export const drawers = {
   date5: (next) => `${between(next, 1, 28)} ${pick(next, words("Jan. Feb. Mar. May June Aug. Oct. Dec."))} ${between(next, 1955, 2004)}`,
   date6: (next) => `${two(between(next, 1, 28))}-${two(between(next, 1, 12))}-${between(next, 1955, 2004)}`,
   date7: (next) => `${two(between(next, 1, 28))}${two(between(next, 1, 12))}${between(next, 2500, 2545)}`,
+  date8: (next) => `${between(next, 1, 28)} ${pick(next, longMonths)} ${between(next, 20, 47)}`,
+  date9: (next) => `${between(next, 1, 28)}/${between(next, 1, 12)}/${between(next, 20, 47)}`,
+  thaidate: (next) => `${pick(next, words("๑ ๕ ๑๒ ๒๘"))} ${pick(next, longMonths)} พ.ศ. ${pick(next, words("๒๕๒๐ ๒๕๓๕ ๒๕๔๑"))}`,
   today: (next) => `${between(next, 1, 28)} ${pick(next, longMonths)} ${between(next, 2565, 2568)}`,
   addr: (next) => {
     const [tambon, amphoe, changwat, code] = pick(next, PLACES);

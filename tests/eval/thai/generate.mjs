@@ -105,9 +105,9 @@ function hard() {
 }
 
 const files = {
-  positive: ["chat", "records", "documents", "medical", "identity"].flatMap(read),
+  positive: ["chat", "records", "documents", "medical", "identity", "fresh"].flatMap(read),
   hard: hard(),
-  negative: ["negatives", "quiet"].flatMap(read),
+  negative: ["negatives", "quiet", "fresh-quiet"].flatMap(read),
 };
 
 let stale = false;

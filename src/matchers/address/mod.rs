@@ -6,70 +6,11 @@
 //! alone (`45 ถนนมิตรภาพ`) it needs a label, for distances and shops are written so. Places without a
 //! house number are no one's address.
 
-use super::provinces::PROVINCES;
-use super::thai::{
-    LETTER, ends_with_any, is_letter, run_end, run_start, skip_blanks, skip_blanks_back, starts_with_any,
-};
+mod parts;
+
+use super::thai::{ends_with_any, run_start, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
-
-/// What a part of an address says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// หมู่ 5, ซอย 3, ถนน …, อาคาร …
-    Street,
-    /// Sub-district, district, province.
-    Area,
-}
-
-/// The words of the parts, longest first among those that begin alike.
-const PARTS: &[(&str, Part)] = &[
-    ("หมู่บ้าน", Part::Street),
-    ("หมู่ที่", Part::Street),
-    ("หมู่", Part::Street),
-    ("ม.", Part::Street),
-    ("อาคาร", Part::Street),
-    ("ตึก", Part::Street),
-    ("คอนโด", Part::Street),
-    ("ชั้น", Part::Street),
-    ("ห้อง", Part::Street),
-    ("ตรอก", Part::Street),
-    ("ซอย", Part::Street),
-    ("ซ.", Part::Street),
-    ("แยก", Part::Street),
-    ("ถนน", Part::Street),
-    ("ถ.", Part::Street),
-    ("ตำบล", Part::Area),
-    ("ต.", Part::Area),
-    ("แขวง", Part::Area),
-    ("อำเภอ", Part::Area),
-    ("อ.", Part::Area),
-    ("เขต", Part::Area),
-    ("จังหวัด", Part::Area),
-    ("จ.", Part::Area),
-    ("กรุงเทพมหานคร", Part::Area),
-    ("กรุงเทพฯ", Part::Area),
-    ("กรุงเทพ", Part::Area),
-    ("กทม.", Part::Area),
-    ("กทม", Part::Area),
-];
-
-/// The same in Latin letters.
-const LATIN_PARTS: &[(&str, Part)] = &[
-    ("Moo", Part::Street),
-    ("M.", Part::Street),
-    ("Soi", Part::Street),
-    ("Rd", Part::Street),
-    ("Tambon", Part::Area),
-    ("T.", Part::Area),
-    ("Amphoe", Part::Area),
-    ("Amphur", Part::Area),
-    ("A.", Part::Area),
-    ("Khwaeng", Part::Area),
-    ("Khet", Part::Area),
-    ("Bangkok", Part::Area),
-    ("Chiang Mai", Part::Area),
-    ("Thailand", Part::Area),
-];
+use parts::{MAX_NAME, PARTS, Part, between, part, province_and_postcode};
 
 /// The literals to be called at: the parts that can follow a house number. Those of one letter stand
 /// behind a blank, for a literal of four bytes would have to be looked for at every Thai letter.
@@ -91,14 +32,19 @@ const NOT_HOUSES: &[&str] = &[
     "รวม", "พ.ศ.", "ปี",
 ];
 
-/// How many bytes an address may have, and how many letters the name in one part.
+/// How many bytes an address may have.
 const MAX_LEN: usize = 420;
-const MAX_NAME: usize = 30;
 
 /// The address around the part at a site.
 pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
-    let site = Site { start: skip_blanks(text, site.start, 1), ..site };
+    let mut site = Site { start: skip_blanks(text, site.start, 1), ..site };
+    // `12/3 Sukhumvit Road`: the road's name stands before the word.
+    if text[site.start..].starts_with(b"R") {
+        let name =
+            text[..site.start].iter().rev().take(40).take_while(|b| b.is_ascii_alphabetic() || **b == b' ').count();
+        site.start = skip_blanks(text, site.start - name, 2);
+    }
     let (start, slashed, labelled) = house(text, site.start)?;
     // 32หมู่บ้าน counts villages.
     if text[site.start - 1].is_ascii_digit() && text[site.start..].starts_with("หมู่บ้าน".as_bytes()) && !slashed
@@ -167,12 +113,40 @@ fn house(text: &[u8], at: usize) -> Option<(usize, bool, bool)> {
     if let Some(label) = ends_with_any(&text[..before], HOUSE_LABELS) {
         return Some((before - label.len(), slashes == 1, true));
     }
+    if let Some(start) = flat(text, before) {
+        return Some((start, false, false));
+    }
     // หมู่ 5 ต.…, ซอยสุขุมวิท 57 แขวง…: the number of a part, and the address has begun before it.
     if is_number_of_part(text, before) {
         return None;
     }
     let other = ends_with_any(&text[..before], NOT_HOUSES).is_some();
     (!other).then_some((start, slashes == 1, false))
+}
+
+/// Where a flat begins whose floor or room is called so right before `end`: คอนโดลุมพินี ห้อง 1204 ชั้น 12.
+fn flat(text: &[u8], end: usize) -> Option<usize> {
+    let mut start = end - ends_with_any(&text[..end], &["ชั้น", "ชั้นที่", "ห้อง", "ห้องเลขที่"])?.len();
+    for _ in 0..2 {
+        let at = skip_blanks_back(text, start, 2);
+        let number = text[..at].iter().rev().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'/').count();
+        let before = skip_blanks_back(text, at - number, 2);
+        match ends_with_any(&text[..before], &["ชั้น", "ชั้นที่", "ห้อง", "ห้องเลขที่"])
+        {
+            Some(word) if number > 0 => start = before - word.len(),
+            _ => break,
+        }
+    }
+    let at = skip_blanks_back(text, start, 2);
+    let name = run_start(text, at, MAX_NAME);
+    let start = match starts_with_any(&text[name..at], &["คอนโด", "อาคาร", "ตึก", "หอพัก", "อพาร์ท", "แมนชั่น"])
+    {
+        Some(_) => name,
+        None => start,
+    };
+    // A floor alone is an office's.
+    let lived_in = ["ห้อง", "คอนโด", "หอพัก", "อพาร์ท", "แมนชั่น"];
+    lived_in.iter().any(|word| memchr::memmem::find(&text[start..end], word.as_bytes()).is_some()).then_some(start)
 }
 
 /// True when one of the two words that end at `end` is or begins with the word of a street part.
@@ -204,131 +178,17 @@ fn has_label(text: &[u8], start: usize) -> bool {
     LABELS.iter().any(|label| before.windows(label.len()).any(|w| w == label.as_bytes()))
 }
 
-/// Behind what may part two parts: blanks, a comma, a line break.
-fn between(text: &[u8], at: usize, first: bool) -> usize {
-    if first {
-        return at;
-    }
-    let mut next = skip_blanks(text, at, 4);
-    if text.get(next) == Some(&b',') {
-        next = skip_blanks(text, next + 1, 3);
-    }
-    if let Some(line) = starts_with_any(&text[next..], &["\r\n", "\n", "\\n"]) {
-        next = skip_blanks(text, next + line.len(), 4);
-    }
-    next
-}
-
-/// The part that begins at `at`: where it ends.
-fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
-    let rest = &text[at..];
-    if let Some((word, part)) = PARTS.iter().find(|(word, _)| rest.starts_with(word.as_bytes())) {
-        let name = at + word.len();
-        if word.starts_with("กท") || word.starts_with("กรุง") {
-            return Some((name, *part));
-        }
-        let name = skip_blanks(text, name, 2);
-        let mut end = value(text, name, *part)?;
-        // จ.อ่างทองหลังรับแจ้ง: a province ends where its name does.
-        if matches!(*word, "จ." | "จังหวัด")
-            && let Some(province) =
-                PROVINCES.split(' ').filter(|p| text[name..].starts_with(p.as_bytes())).max_by_key(|p| p.len())
-        {
-            end = name + province.len();
-        }
-        // ซอยสุขุมวิท 57, ถนนพระราม 9, อาคารเอ ชั้น 2: a number of the name's own.
-        if *part == Part::Street {
-            let number = skip_blanks(text, end, 1);
-            let digits = digits(text, number);
-            if digits > 0 && digits <= 4 && !is_letter(text, number + digits) {
-                end = number + digits;
-                if text.get(end) == Some(&b'/') {
-                    end += 1 + self::digits(text, end + 1);
-                }
-            }
-        }
-        return Some((end, *part));
-    }
-    let (word, part) =
-        LATIN_PARTS.iter().find(|(word, _)| rest.starts_with(word.as_bytes())).copied().or_else(|| {
-            // `Sukhumvit Road`, `Khlong Toei Nuea,`: words up to a comma.
-            (rest.first().is_some_and(u8::is_ascii_uppercase)).then_some(("", Part::Area))
-        })?;
-    let line = rest.len().min(60);
-    let end = rest[..line]
-        .iter()
-        .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'-')))
-        .unwrap_or(line);
-    let end = rest[..end].iter().rposition(u8::is_ascii_alphanumeric)? + 1;
-    let is_road = rest[..end].ends_with(b"Road") || rest[..end].ends_with(b"Rd");
-    let comma = rest.get(end) == Some(&b',');
-    (!word.is_empty() || comma || is_road).then_some((at + end, if is_road { Part::Street } else { part }))
-}
-
-/// The name or number of a part.
-fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
-    let number = digits(text, at);
-    if number > 0 && part == Part::Street {
-        return (number <= 4).then_some(at + number);
-    }
-    let mut end = run_end(text, at, MAX_NAME);
-    if end == at {
-        let latin = text[at..].iter().take(MAX_NAME).take_while(|b| b.is_ascii_alphanumeric()).count();
-        return (latin > 0 && part == Part::Street).then_some(at + latin);
-    }
-    // Parts may be glued: ต.บางพูดอ.ปากเกร็ด, แขวงสีลมเขตบางรัก.
-    let mut from = at + 2 * LETTER;
-    while from < end {
-        let glued = PARTS.iter().any(|(word, _)| word.len() > 2 * LETTER && text[from..].starts_with(word.as_bytes()));
-        if glued
-            || (from + LETTER == end
-                && text.get(end) == Some(&b'.')
-                && "ตอจถซม".as_bytes().chunks(LETTER).any(|l| text[from..end] == *l))
-        {
-            end = from;
-            break;
-        }
-        from += LETTER;
-    }
-    (end - at <= MAX_NAME * LETTER).then_some(end)
-}
-
-/// Behind a province without a word before it and a postcode.
-fn province_and_postcode(text: &[u8], end: usize, areas: &mut usize) -> usize {
-    let mut end = end;
-    if *areas > 0 {
-        let at = between(text, end, false);
-        let run = run_end(text, at, 16);
-        if run > at && PROVINCES.split(' ').any(|province| text[at..run] == *province.as_bytes()) {
-            *areas += 1;
-            end = run;
-        }
-    }
-    let at = between(text, end, false);
-    let at = if text[at..].starts_with("รหัสไปรษณีย์".as_bytes()) {
-        skip_blanks(text, at + "รหัสไปรษณีย์".len(), 2)
-    } else {
-        at
-    };
-    if digits(text, at) == 5 && (b'1'..=b'9').contains(&text[at]) && (*areas > 0 || text[..at].ends_with(b" ")) {
-        *areas += 1;
-        end = at + 5;
-    }
-    end
-}
-
-fn digits(text: &[u8], at: usize) -> usize {
-    text.get(at..).map_or(0, |rest| rest.iter().take(12).take_while(|b| b.is_ascii_digit()).count())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn find_in(text: &str) -> Option<(&str, Evidence)> {
-        let (at, anchor) = ANCHORS.iter().filter_map(|a| text.find(a).map(|at| (at, *a))).min_by_key(|(at, _)| *at)?;
-        let found = find(Site { text: text.as_bytes(), start: at, end: at + anchor.len() })?;
-        Some((&text[found.start..found.end], found.evidence))
+        let mut sites: Vec<(usize, &str)> = ANCHORS.iter().flat_map(|anchor| text.match_indices(anchor)).collect();
+        sites.sort_unstable();
+        sites.into_iter().find_map(|(at, anchor)| {
+            let found = find(Site { text: text.as_bytes(), start: at, end: at + anchor.len() })?;
+            Some((&text[found.start..found.end], found.evidence))
+        })
     }
 
     #[test]
@@ -339,6 +199,9 @@ mod tests {
             "เลขที่ 5/1 ม.3 ตำบลสุเทพ อำเภอเมืองเชียงใหม่ เชียงใหม่",
             "88/1 ถ.มิตรภาพ\nต.ในเมือง อ.เมืองขอนแก่น\nจ.ขอนแก่น 40000",
             "123 Moo 4, T. Suthep, A. Muang, Chiang Mai 50200",
+            "99 Moo 5, Tambon Bang Phut, Pak Kret, Nonthaburi 11120",
+            "123/45 Sukhumvit Road, Khlong Toei, Bangkok 10110",
+            "คอนโดสุขใจ ห้อง 1204 ชั้น 12 ถนนรัชดาภิเษก แขวงดินแดง เขตดินแดง กรุงเทพฯ 10400",
         ] {
             assert_eq!(find_in(&format!("ส่ง {address} ค่ะ")), Some((address, Evidence::Strong)));
         }

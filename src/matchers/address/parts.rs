@@ -1,0 +1,194 @@
+//! The parts of an address: the words they begin with, and how far each goes.
+//!
+//! In Thai every part says what it is (`ต.บางพูด`, `ซอยสุขุมวิท 57`), glued to its name or with a blank, and parts may
+//! be glued to each other. In English a part ends at a comma. The postcode and a province without a word before it
+//! close an address.
+
+use crate::matchers::provinces::PROVINCES;
+use crate::matchers::thai::{LETTER, is_letter, run_end, skip_blanks, starts_with_any};
+
+/// What a part of an address says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// หมู่ 5, ซอย 3, ถนน …, อาคาร …
+    Street,
+    /// Sub-district, district, province.
+    Area,
+}
+
+/// The words of the parts, longest first among those that begin alike.
+pub(super) const PARTS: &[(&str, Part)] = &[
+    ("หมู่บ้าน", Part::Street),
+    ("หมู่ที่", Part::Street),
+    ("หมู่", Part::Street),
+    ("ม.", Part::Street),
+    ("อาคาร", Part::Street),
+    ("ตึก", Part::Street),
+    ("คอนโด", Part::Street),
+    ("ชั้น", Part::Street),
+    ("ห้อง", Part::Street),
+    ("ตรอก", Part::Street),
+    ("ซอย", Part::Street),
+    ("ซ.", Part::Street),
+    ("แยก", Part::Street),
+    ("ถนน", Part::Street),
+    ("ถ.", Part::Street),
+    ("ตำบล", Part::Area),
+    ("ต.", Part::Area),
+    ("แขวง", Part::Area),
+    ("อำเภอ", Part::Area),
+    ("อ.", Part::Area),
+    ("เขต", Part::Area),
+    ("จังหวัด", Part::Area),
+    ("จ.", Part::Area),
+    ("กรุงเทพมหานคร", Part::Area),
+    ("กรุงเทพฯ", Part::Area),
+    ("กรุงเทพ", Part::Area),
+    ("กทม.", Part::Area),
+    ("กทม", Part::Area),
+];
+
+/// The same in Latin letters.
+const LATIN_PARTS: &[(&str, Part)] = &[
+    ("Moo", Part::Street),
+    ("M.", Part::Street),
+    ("Soi", Part::Street),
+    ("Rd", Part::Street),
+    ("Tambon", Part::Area),
+    ("T.", Part::Area),
+    ("Amphoe", Part::Area),
+    ("Amphur", Part::Area),
+    ("A.", Part::Area),
+    ("Khwaeng", Part::Area),
+    ("Khet", Part::Area),
+    ("Bangkok", Part::Area),
+    ("Chiang Mai", Part::Area),
+    ("Thailand", Part::Area),
+];
+
+/// How many letters the name in one part may have.
+pub(super) const MAX_NAME: usize = 30;
+
+/// Behind what may part two parts: blanks, a comma, a line break.
+pub(super) fn between(text: &[u8], at: usize, first: bool) -> usize {
+    if first {
+        return at;
+    }
+    let mut next = skip_blanks(text, at, 4);
+    if text.get(next) == Some(&b',') {
+        next = skip_blanks(text, next + 1, 3);
+    }
+    if let Some(line) = starts_with_any(&text[next..], &["\r\n", "\n", "\\n"]) {
+        next = skip_blanks(text, next + line.len(), 4);
+    }
+    next
+}
+
+/// The part that begins at `at`: where it ends.
+pub(super) fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
+    let rest = &text[at..];
+    if let Some((word, part)) = PARTS.iter().find(|(word, _)| rest.starts_with(word.as_bytes())) {
+        let name = at + word.len();
+        if word.starts_with("กท") || word.starts_with("กรุง") {
+            return Some((name, *part));
+        }
+        let name = skip_blanks(text, name, 2);
+        let mut end = value(text, name, *part)?;
+        // จ.อ่างทองหลังรับแจ้ง: a province ends where its name does.
+        if matches!(*word, "จ." | "จังหวัด")
+            && let Some(province) =
+                PROVINCES.split(' ').filter(|p| text[name..].starts_with(p.as_bytes())).max_by_key(|p| p.len())
+        {
+            end = name + province.len();
+        }
+        // ซอยสุขุมวิท 57, ถนนพระราม 9, อาคารเอ ชั้น 2: a number of the name's own.
+        if *part == Part::Street {
+            let number = skip_blanks(text, end, 1);
+            let digits = digits(text, number);
+            if digits > 0 && digits <= 4 && !is_letter(text, number + digits) {
+                end = number + digits;
+                if text.get(end) == Some(&b'/') {
+                    end += 1 + self::digits(text, end + 1);
+                }
+            }
+        }
+        return Some((end, *part));
+    }
+    let (word, part) =
+        LATIN_PARTS.iter().find(|(word, _)| rest.starts_with(word.as_bytes())).copied().or_else(|| {
+            // `Sukhumvit Road`, `Khlong Toei Nuea,`: words up to a comma.
+            (rest.first().is_some_and(u8::is_ascii_uppercase)).then_some(("", Part::Area))
+        })?;
+    let line = rest.len().min(60);
+    let end = rest[..line]
+        .iter()
+        .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'-')))
+        .unwrap_or(line);
+    let end = rest[..end].iter().rposition(u8::is_ascii_alphanumeric)? + 1;
+    let is_road = rest[..end].ends_with(b"Road") || rest[..end].ends_with(b"Rd");
+    // `Nonthaburi 11120`.
+    let coded = rest[..end].len() > 6 && rest[end - 6] == b' ' && rest[end - 5..end].iter().all(u8::is_ascii_digit);
+    let comma = rest.get(end) == Some(&b',') || coded;
+    (!word.is_empty() || comma || is_road).then_some((at + end, if is_road { Part::Street } else { part }))
+}
+
+/// The name or number of a part.
+fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
+    let number = digits(text, at);
+    if number > 0 && part == Part::Street {
+        return (number <= 4).then_some(at + number);
+    }
+    let mut end = run_end(text, at, MAX_NAME);
+    // ถนนรังสิต-นครนายก.
+    if part == Part::Street && end > at && text.get(end) == Some(&b'-') && is_letter(text, end + 1) {
+        end = run_end(text, end + 1, MAX_NAME);
+        return Some(end);
+    }
+    if end == at {
+        let latin = text[at..].iter().take(MAX_NAME).take_while(|b| b.is_ascii_alphanumeric()).count();
+        return (latin > 0 && part == Part::Street).then_some(at + latin);
+    }
+    // Parts may be glued: ต.บางพูดอ.ปากเกร็ด, แขวงสีลมเขตบางรัก.
+    let mut from = at + 2 * LETTER;
+    while from < end {
+        let glued = PARTS.iter().any(|(word, _)| word.len() > 2 * LETTER && text[from..].starts_with(word.as_bytes()));
+        if glued
+            || (from + LETTER == end
+                && text.get(end) == Some(&b'.')
+                && "ตอจถซม".as_bytes().chunks(LETTER).any(|l| text[from..end] == *l))
+        {
+            end = from;
+            break;
+        }
+        from += LETTER;
+    }
+    (end - at <= MAX_NAME * LETTER).then_some(end)
+}
+
+/// Behind a province without a word before it and a postcode.
+pub(super) fn province_and_postcode(text: &[u8], end: usize, areas: &mut usize) -> usize {
+    let mut end = end;
+    if *areas > 0 {
+        let at = between(text, end, false);
+        let run = run_end(text, at, 16);
+        if run > at && PROVINCES.split(' ').any(|province| text[at..run] == *province.as_bytes()) {
+            *areas += 1;
+            end = run;
+        }
+    }
+    let at = between(text, end, false);
+    let at = if text[at..].starts_with("รหัสไปรษณีย์".as_bytes()) {
+        skip_blanks(text, at + "รหัสไปรษณีย์".len(), 2)
+    } else {
+        at
+    };
+    if digits(text, at) == 5 && (b'1'..=b'9').contains(&text[at]) && (*areas > 0 || text[..at].ends_with(b" ")) {
+        *areas += 1;
+        end = at + 5;
+    }
+    end
+}
+
+fn digits(text: &[u8], at: usize) -> usize {
+    text.get(at..).map_or(0, |rest| rest.iter().take(12).take_while(|b| b.is_ascii_digit()).count())
+}
