@@ -18,7 +18,7 @@ use crate::finding::{Confidence, Finding};
 use crate::policy::Policy;
 use crate::policy::configure::{self, Configured};
 use crate::redact;
-use crate::rule::bundle::Problem;
+use crate::rule::bundle::{Bundle, Problem};
 use crate::rule::examples::Examples;
 use crate::rule::self_test;
 use crate::scan::Scanner;
@@ -127,12 +127,17 @@ pub fn memory_taken() -> f64 {
 }
 
 /// Tries every example in the text of `examples.json`, which ships beside the wasm, against the built-in
-/// rules: see [`SelfTest`](crate::rule::self_test::SelfTest). Text that is no list of examples is an error.
+/// rules, and those in `bundle` (the delivery string in force) against the rules in force: see
+/// [`SelfTest`](crate::rule::self_test::SelfTest). Text that is no list of examples is an error.
 #[wasm_bindgen]
-pub fn self_test(examples: &str) -> Result<JsValue, JsValue> {
+pub fn self_test(examples: &str, bundle: Option<String>) -> Result<JsValue, JsValue> {
     let examples: Vec<Examples> = serde_json::from_str(examples)
         .map_err(|_| JsValue::from_str("The file of examples cannot be read. Reinstall the extension."))?;
-    to_js(&self_test::self_test(&Scanner::builtin(), &examples))
+    let mut result = self_test::self_test(&Scanner::builtin(), &examples);
+    if let Some((bundle, _)) = bundle.and_then(|bundle| Bundle::parse(&bundle).ok()) {
+        result = result.and(with_engine(|engine| self_test::self_test_of(bundle, &engine.scanner)));
+    }
+    to_js(&result)
 }
 
 /// The engine; with the built-in rules and no policy where nobody has configured it.

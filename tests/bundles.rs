@@ -8,7 +8,9 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use krong::rule::bundle::{allow, limits, wire};
+use krong::policy::configure::configure;
+use krong::policy::keys::KEYS;
+use krong::rule::bundle::{Problem, allow, limits, wire};
 use krong::{Confidence, Scanner};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -288,9 +290,29 @@ fn odd_rule() -> impl Strategy<Value = Value> {
 
 const TEXT: &str = "abc aaa acme_abcdefgh 1101700230708 กขค โทร 081-234-5679 password: hunter2xyz a@x.example ab{c}";
 
+/// Whoever wrote it is told what to do, in words that are not the parser's.
+fn are_plain(problems: &[Problem]) -> Result<(), TestCaseError> {
+    for Problem { place, message } in problems {
+        prop_assert!(!place.is_empty() && !message.is_empty());
+        for word in [
+            "invalid type",
+            "invalid value",
+            "invalid length",
+            "unknown field",
+            "struct ",
+            "usize",
+            " at line 1 column",
+        ] {
+            prop_assert!(!message.contains(word), "{place}: {message}");
+        }
+    }
+    Ok(())
+}
+
 fn holds(delivered: &str) -> Result<(), TestCaseError> {
     let start = Instant::now();
-    let (scanner, _) = Scanner::with_bundle(Some(delivered));
+    let (scanner, problems) = Scanner::with_bundle(Some(delivered));
+    are_plain(&problems)?;
     let rules = ids(&scanner);
     if !delivered.contains("replace") && !delivered.contains("\"off\":true") {
         prop_assert!(BUILTIN_RULES.iter().all(|id| rules.contains(id)), "a built-in rule is lost");
@@ -323,6 +345,24 @@ proptest! {
         mode in prop_oneof![Just(json!("extend")), Just(json!("replace")), anything()],
     ) {
         holds(&bundle(json!({"rules": rules, "overrides": overrides, "allow": allow, "mode": mode})))?;
+    }
+
+    #[test]
+    fn no_policy_however_odd_harms(
+        known in prop::collection::btree_map(prop::sample::select(KEYS).prop_map(|key| key.name.to_owned()), anything(), 0..6),
+        more in anything(),
+    ) {
+        let mut values: serde_json::Map<String, Value> = known.into_iter().collect();
+        if let Value::Object(more) = more {
+            values.extend(more);
+        }
+        let configured = configure(&values, None, Some("2026-11-23"));
+        are_plain(&configured.diagnostics.problems)?;
+        prop_assert_eq!(configured.diagnostics.settings.len(), KEYS.len());
+        let rules = ids(&configured.scanner);
+        let replaced = values.get("bundleMode").is_some() || values.get("bundle").is_some_and(Value::is_string);
+        prop_assert!(replaced || BUILTIN_RULES.iter().all(|id| rules.contains(id)), "a built-in rule is lost");
+        prop_assert!(!rules.is_empty());
     }
 
     #[test]

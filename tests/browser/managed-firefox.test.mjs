@@ -2,10 +2,21 @@
 // it starts is what holds.
 
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { PATIENCE } from './support/dialog.mjs';
 import { FIREFOX_DIST, openFirefox, paste, shows, sitDown } from './support/firefox.mjs';
 import { cannotWrite } from './support/managed.mjs';
 import { CLEAN } from './support/samples.mjs';
@@ -15,6 +26,15 @@ const FILE = '/etc/firefox/policies/policies.json';
 const ID = `krong-test-${process.pid}@krong-dlp.github.io`;
 const ORGANIZATION = '3f2b8c1e-0d4a-4c57-9a51-7e6c2f1b9d08';
 const ORCHID = 'โครงการ ORCHID-2041 เริ่มเดือนหน้า';
+/** Firefox shows no extension's page to whoever drives it. So the copy opens one, which tells what it says. */
+const OPEN = "chrome.tabs.create({ url: chrome.runtime.getURL('pages/status/index.html'), active: false });";
+const TELL = `new MutationObserver((_, observer) => {
+  const [state, problems, tested] = ['#state', '.problems', '.good'].map((one) => document.querySelector(one));
+  if (!problems || !tested) return;
+  observer.disconnect();
+  const said = state.className + ' ' + problems.textContent;
+  chrome.tabs.create({ url: 'https://claude.ai/told?' + encodeURIComponent(said), active: false });
+}).observe(document, { childList: true, subtree: true });`;
 const skip = cannotWrite(dirname(FILE));
 
 const folder = mkdtempSync(join(tmpdir(), 'krong-extension-'));
@@ -31,6 +51,8 @@ before(async () => {
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   manifest.browser_specific_settings.gecko.id = ID;
   writeFileSync(path, JSON.stringify(manifest));
+  appendFileSync(join(folder, 'background.js'), OPEN);
+  appendFileSync(join(folder, 'pages', 'status', 'index.js'), TELL);
   const rule = {
     id: 'siam-orchid',
     category: 'secret',
@@ -59,6 +81,18 @@ after(async () => {
   else rmSync(FILE, { force: true });
 });
 
+/**
+ * The request that is looked for, as soon as it has come over the wire.
+ * @param {(request: import('./support/wire.mjs').Request) => boolean} wanted
+ */
+async function sent(wanted) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await setTimeout(20)) {
+    const request = wire?.requests.find(wanted);
+    if (request) return request;
+  }
+  throw new Error('The request did not come.');
+}
+
 test('firefox_obeys_its_policies_file', { skip }, async () => {
   assert.ok(browser);
   const page = await sitDown(browser);
@@ -71,22 +105,30 @@ test('firefox_obeys_its_policies_file', { skip }, async () => {
   await shows(page, CLEAN);
 });
 
+test('firefox_s_status_page_names_what_firefox_itself_lets_through', { skip }, async () => {
+  const { path } = await sent(({ path }) => path.startsWith('/told?'));
+  const said = decodeURIComponent(path.slice('/told?'.length));
+  assert.match(said, /^partly-refused /);
+  assert.match(said, /policy key colour there is no such key/);
+  assert.match(said, /policy key language it must be one of auto, th, en/);
+  assert.match(said, /policy key allowedOrganizations entry 2 is no organisation ID/);
+});
+
 test('firefox_sends_the_allowed_organisations_to_claude', { skip }, async () => {
-  assert.ok(browser && wire);
-  const { requests } = wire;
+  assert.ok(browser);
+  const isSent = (
+    /** @type {import('./support/wire.mjs').Request} */ { path, headers },
+    /** @type {string} */ start,
+  ) => path.startsWith(start) && headers['anthropic-allowed-org-ids'] === ORGANIZATION;
   const page = await browser.newPage();
-  // The page is there before Firefox has told the extension of its policy, or after.
   await page.goto('https://claude.ai/new');
   await page.waitForSelector('.ProseMirror');
-  const isSent = (/** @type {string} */ path) =>
-    requests.some(
-      (request) =>
-        request.path.startsWith(path) && request.headers['anthropic-allowed-org-ids'] === ORGANIZATION,
-    );
-  for (let n = 0; !isSent('/api/organizations') && n < 200; n += 1) {
-    await page.evaluate((where) => fetch(where), `/api/organizations?${n}`);
-  }
-  assert.ok(isSent('/api/organizations'));
+  const asking = page.evaluate(async () => {
+    // The page may be there before Firefox has told the extension of its policy.
+    for (let n = 0; n < 100; n += 1) await fetch(`/api/organizations?${n}`);
+  });
+  await sent((request) => isSent(request, '/api/organizations'));
+  await asking;
   await page.goto('https://claude.ai/new');
-  assert.ok(isSent('/new'));
+  await sent((request) => isSent(request, '/new'));
 });

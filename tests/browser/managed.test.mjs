@@ -257,12 +257,23 @@ describe('policy files', { skip: CANNOT_WRITE }, () => {
       title: { en: 'Bad', th: 'เสีย' },
       match: { pattern: '(' },
     };
-    const { browser, id } = useManaged({ ...BLOCK, bundle: bundle('1', words, [bad]) });
+    const untrue = {
+      id: 'siam-untrue',
+      category: 'secret',
+      title: { en: 'Untrue', th: 'ไม่จริง' },
+      match: { token: ['TEN-{digit:4}'] },
+      hits: ['see «TEN-2041»', 'see «TEN-20»'],
+      misses: ['see TEN'],
+    };
+    const { browser, id } = useManaged({ ...BLOCK, bundle: bundle('1', words, [bad, untrue]) });
 
     test('loses_that_rule_only_and_names_it', async () => {
       const status = await openStatus(browser.context(), id, 'partly-refused');
       assert.match(await told(status.locator('.problems')), /siam-bad/);
       assert.equal(await status.locator('.problems li').count(), 1);
+      // Of the bundle's examples the one that does not hold is named too.
+      await status.getByText('1 example did not come out right').waitFor();
+      await status.getByText('siam-untrue see «TEN-20»').waitFor();
       await status.close();
       const desk = await browser.sitDown(CAPTURED_CSP);
       await desk.pasteHeld(words.map((word) => `${word}-2041`).join(' '));

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod ci;
+mod docs;
 mod encodings;
 mod eval;
 mod files;

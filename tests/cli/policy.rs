@@ -98,6 +98,7 @@ fn the_registry_file_is_what_regedit_reads() {
         &format!("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\3rdparty\\extensions\\{ID}\\policy]"),
         &format!("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge\\ExtensionSettings\\{EDGE_ID}]"),
         "\"lockSettings\"=dword:00000001",
+        "\"contact\"=-",
         "\"auditRetentionDays\"=dword:00000007",
         "\"actions\"=\"{\\\"restricted\\\":\\\"redact\\\"}\"",
         "\"organizationName\"=\"Acme \\\"ไทย\\\" & Co\"",

@@ -31,7 +31,7 @@ export interface Engine {
   /** Follows `policy` from now on. Its built-in rules hold whatever that is. */
   configure(policy: ManagedPolicy): void;
   judge(question: Question): Judgement;
-  /** Tries the examples in the text of `examples.json`. */
+  /** Tries the examples in the text of `examples.json`, and those that the bundle brings. */
   selfTest(examples: string): SelfTest;
 }
 
@@ -91,7 +91,7 @@ class WasmEngine implements Engine {
   }
 
   selfTest(examples: string): SelfTest {
-    return glue.self_test(examples) as SelfTest;
+    return glue.self_test(examples, this.lastGoodBundle) as SelfTest;
   }
 
   judge(question: Question): Judgement {

@@ -110,7 +110,7 @@ fn registry(text: &str) -> Found {
                 let place = key.trim_start_matches("HKEY_LOCAL_MACHINE\\").replace("SOFTWARE\\Policies\\", "");
                 found.push((place.trim_end_matches("\\policy").to_owned(), Values::new()));
             }
-        } else if let Some((name, value)) = line.split_once("\"=").filter(|_| inside)
+        } else if let Some((name, value)) = line.split_once("\"=").filter(|(_, value)| inside && *value != "-")
             && let Some((_, values)) = found.last_mut()
         {
             values.insert(name.trim_start_matches('"').to_owned(), registry_value(value));

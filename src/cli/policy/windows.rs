@@ -24,6 +24,10 @@ pub fn registry(values: &Map<String, Value>, args: &Make) -> Vec<u8> {
     for browser in BROWSERS {
         let id = browser.id(&args.ids);
         section(&mut text, &format!("{}\\3rdparty\\extensions\\{id}\\policy", browser.registry()), values);
+        // What an earlier file has set and this one does not must not stay.
+        for Key { name, .. } in KEYS.iter().filter(|key| !values.contains_key(key.name)) {
+            let _ = write!(text, "\"{name}\"=-\r\n");
+        }
         if let (false, Value::Object(settings)) = (args.no_install, browser.settings(&args.ids)) {
             section(&mut text, &format!("{}\\ExtensionSettings\\{id}", browser.registry()), &settings);
         }

@@ -72,11 +72,13 @@ const en = {
     `${milliseconds} ms for a made-up text of ${kilobytes} KB`,
   extension: 'Extension',
   selfTest: 'Self-test',
-  selfTestAbout: 'Every built-in rule is tried on its own examples, in this browser.',
+  selfTestAbout:
+    'Every rule, built in or your organisation’s, is tried on its own examples, in this browser.',
   again: 'Run again',
   selfTestOk: (rules: number, examples: number, milliseconds: string) =>
     `All ${examples} examples of ${rules} rules came out right, in ${milliseconds} ms.`,
-  selfTestFailed: (count: number) => `${count} examples did not come out right:`,
+  selfTestFailed: (count: number) =>
+    count === 1 ? '1 example did not come out right:' : `${count} examples did not come out right:`,
   selfTestBroken: 'The self-test could not run.',
   settings: 'Settings',
   setting: 'Setting',
@@ -145,7 +147,7 @@ const th: typeof en = {
   speedOf: (milliseconds, kilobytes) => `${milliseconds} มิลลิวินาที ต่อข้อความสมมติขนาด ${kilobytes} KB`,
   extension: 'ส่วนขยาย',
   selfTest: 'ทดสอบตัวเอง',
-  selfTestAbout: 'ลองกฎที่มากับ Krong ทุกข้อกับตัวอย่างของกฎนั้น ในเบราว์เซอร์นี้',
+  selfTestAbout: 'ลองกฎทุกข้อ ทั้งที่มากับ Krong และขององค์กร กับตัวอย่างของกฎนั้น ในเบราว์เซอร์นี้',
   again: 'ทดสอบอีกครั้ง',
   selfTestOk: (rules, examples, milliseconds) =>
     `ตัวอย่างทั้ง ${examples} ข้อ จากกฎ ${rules} ข้อ ถูกต้องทั้งหมด ใช้เวลา ${milliseconds} มิลลิวินาที`,
