@@ -36,18 +36,21 @@ async function start(): Promise<void> {
   draw();
   [engine] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), followed]);
   obey(policy);
-  speed = measureSpeed(engine);
-  await test(engine);
 }
 
 function obey(now: ManagedPolicy): void {
   policy = now;
   obeyOrganization(now.values);
-  if (now.origin !== 'unread') engine?.configure(now);
+  if (engine) {
+    if (now.origin !== 'unread') engine.configure(now);
+    void test(engine);
+  }
   draw();
 }
 
+/** Other rules, another answer: so each time the policy changes, and when somebody asks. */
 async function test(running: Engine): Promise<void> {
+  speed = measureSpeed(running);
   tested = await runSelfTest(running).catch(() => 'broken' as const);
   draw();
 }
