@@ -97,3 +97,22 @@ test('a_guarded_page_tells_the_popup_where_its_engine_runs', async () => {
   assert.equal(state.place, 'page');
   assert.ok(state.ruleCount > 40, `${state.ruleCount} rules`);
 });
+
+test('status_and_popup_say_when_the_browser_lets_krong_not_run', async () => {
+  const status = await open('status');
+  await status.locator('#state.none').waitFor();
+  const settings = await browser.context().newPage();
+  await settings.goto('chrome://extensions');
+  const id = await browser.extensionId();
+  /** @param {string} hostAccess what a person chooses under "Site access" */
+  const choose = (hostAccess) =>
+    settings.evaluate(
+      (wanted) => /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration(wanted),
+      { extensionId: id, hostAccess },
+    );
+  await choose('ON_CLICK');
+  await status.locator('#state.forbidden').waitFor();
+  await (await open('popup')).getByText('does not let Krong run on claude.ai').waitFor();
+  await choose('ON_ALL_SITES');
+  await status.locator('#state.none').waitFor();
+});

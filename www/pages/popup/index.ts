@@ -9,6 +9,7 @@ import { followOwnSettings } from '../../content/own';
 import { currentLanguage, onLanguage } from '../../content/strings';
 import { isState, type State, type StateRequest } from '../../shared/messages';
 import { followPolicy } from '../../shared/policy';
+import { mayGuard } from '../access';
 import { languageSwitch } from '../language';
 
 const WORDS = {
@@ -19,6 +20,8 @@ const WORDS = {
     unavailable:
       'The checker does not run in this page. A paste is held, and you are asked. Reload the page.',
     none: 'This page is not guarded. Krong guards claude.ai.',
+    forbidden:
+      'The browser does not let Krong run on claude.ai, so nothing is checked there. Allow it in the browser’s settings for Krong.',
     rules: (count: number) => `${count} rules are active.`,
     practice: 'Try it on the practice page',
     status: 'Status and policy',
@@ -29,6 +32,7 @@ const WORDS = {
     loading: 'ระบบตรวจกำลังเริ่มทำงาน การวางจะรอจนกว่าระบบจะพร้อม',
     unavailable: 'ระบบตรวจทำงานในหน้านี้ไม่ได้ หากวางข้อความ Krong จะหยุดไว้และถามคุณก่อน โปรดโหลดหน้านี้ใหม่',
     none: 'Krong ไม่ได้ดูแลหน้านี้ ขณะนี้ดูแลเฉพาะ claude.ai',
+    forbidden: 'เบราว์เซอร์ไม่ให้ Krong ทำงานบน claude.ai ขณะนี้จึงไม่มีการตรวจ โปรดอนุญาตในการตั้งค่าส่วนขยายของเบราว์เซอร์',
     rules: (count: number) => `กำลังใช้กฎตรวจ ${count} ข้อ`,
     practice: 'ลองใช้ในหน้าฝึก',
     status: 'สถานะและนโยบาย',
@@ -37,6 +41,7 @@ const WORDS = {
 
 let shown: State | undefined;
 let asked = false;
+let allowed = true;
 
 onLanguage(() => {
   if (asked) draw();
@@ -53,6 +58,7 @@ Promise.all([followed, followOwnSettings()])
   );
 
 async function askTab(): Promise<State | undefined> {
+  allowed = await mayGuard();
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return undefined;
   const request: StateRequest = { type: 'state' };
@@ -82,7 +88,7 @@ function draw(): void {
         languageSwitch(),
       ),
       ...(name === undefined ? [] : [el('p', {}, name)]),
-      el('p', { class: guarded ? 'on' : 'off' }, say[shown?.place ?? 'none']),
+      el('p', { class: guarded ? 'on' : 'off' }, say[shown?.place ?? (allowed ? 'none' : 'forbidden')]),
       ...(guarded && shown ? [el('p', {}, say.rules(shown.ruleCount))] : []),
       ...(showPractice ? [opens('practice', say.practice)] : []),
       opens('status', say.status),

@@ -12,6 +12,7 @@ import { currentLanguage, onLanguage } from '../../content/strings';
 import type { Diagnostics, SelfTest } from '../../shared/diagnostics';
 import { followPolicy, type ManagedPolicy, UNREAD } from '../../shared/policy';
 import { type Engine, loadEngine } from '../../shared/wasm';
+import { mayGuard, onAccess } from '../access';
 import { languageSwitch } from '../language';
 import { measureSpeed, runSelfTest, type Speed } from './measure';
 import { bundleSection, engineSection, problemsSection, section, settingsSection } from './sections';
@@ -20,6 +21,7 @@ import { WORDS } from './words';
 let policy: ManagedPolicy = UNREAD;
 let engine: Engine | undefined;
 let broken = false;
+let allowed = true;
 let speed: Speed | undefined;
 let tested: (SelfTest & { milliseconds: number }) | 'broken' | undefined;
 let copied: 'copied' | 'notCopied' | undefined;
@@ -31,11 +33,20 @@ start().catch(() => {
 
 async function start(): Promise<void> {
   onLanguage(draw);
+  onAccess(lookWhereItMayRun);
+  lookWhereItMayRun();
   const followed = followPolicy(obey);
   void followOwnSettings();
   draw();
   [engine] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), followed]);
   obey(policy);
+}
+
+function lookWhereItMayRun(): void {
+  void mayGuard().then((now) => {
+    allowed = now;
+    draw();
+  });
 }
 
 function obey(now: ManagedPolicy): void {
@@ -55,10 +66,11 @@ async function test(running: Engine): Promise<void> {
   draw();
 }
 
-type Shown = 'unread' | 'broken' | Diagnostics['state'];
+type Shown = 'unread' | 'broken' | 'forbidden' | Diagnostics['state'];
 
 function state(): Shown {
   if (broken) return 'broken';
+  if (!allowed) return 'forbidden';
   return !engine || policy.origin === 'unread' ? 'unread' : engine.diagnostics.state;
 }
 

@@ -28,6 +28,10 @@ const en = {
       'Everything else is in force, and so are the built-in rules.',
     ],
     expired: ['The rule bundle has expired', 'It stays in force until your organisation replaces it.'],
+    forbidden: [
+      'The browser does not let Krong run on claude.ai',
+      'Nothing is checked there. Allow it in the browser’s settings for Krong, or ask your IT team.',
+    ],
     broken: [
       'The checker does not run',
       'Pastes are handled as the setting “whenUnavailable” says. Reinstall Krong or ask your IT team.',
@@ -109,6 +113,10 @@ const th: typeof en = {
     ok: ['ใช้นโยบายขององค์กรอยู่', 'การตั้งค่าและกฎตรวจทุกข้อในนโยบายใช้ได้'],
     'partly-refused': ['บางส่วนของนโยบายใช้ไม่ได้', 'ส่วนที่เหลือและกฎตรวจที่มากับ Krong ยังใช้งานตามปกติ'],
     expired: ['ชุดกฎตรวจหมดอายุแล้ว', 'ยังคงใช้ชุดเดิมจนกว่าองค์กรของคุณจะเปลี่ยนชุดใหม่'],
+    forbidden: [
+      'เบราว์เซอร์ไม่ให้ Krong ทำงานบน claude.ai',
+      'ขณะนี้จึงไม่มีการตรวจ โปรดอนุญาตในการตั้งค่าส่วนขยายของเบราว์เซอร์ หรือแจ้งฝ่ายไอที',
+    ],
     broken: [
       'ระบบตรวจไม่ทำงาน',
       'การวางข้อความจะเป็นไปตามการตั้งค่า “whenUnavailable” โปรดติดตั้ง Krong ใหม่หรือแจ้งฝ่ายไอที',
