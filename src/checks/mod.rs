@@ -61,6 +61,7 @@ pub const LIST: &[(&str, Check)] = &[
     ("shopee-key", shopee::partner_key),
     ("thai-company-tax-id", thai_id::check_company),
     ("thai-national-id", thai_id::check_person),
+    ("thai-national-id-surely", thai_id::check_person_surely),
     ("token", placeholder::token),
     ("uri-password", password::in_uri),
     ("webhook", placeholder::webhook),

@@ -52,6 +52,8 @@ pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
         // `02-555-0125-6`, `02-555-0125/6`: the last digits of further lines.
         let is_tail = matches!(gap, Gap::Dash | Gap::Slash)
             && next.digits() <= 4
+            // `081 234 5670 / 02 123 4567`: another number begins.
+            && !(text[next.start] == b'0' && sequence.gap_after(number.last + 1).is_some())
             && sequence.gap_after(number.last + 1).is_none_or(|after| !after.is_tight());
         if is_tail {
             end = next.end;
@@ -61,6 +63,10 @@ pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     }
     while start > 0 && matches!(text[start - 1], b'+' | b'(') && groups[0].start - start < 2 {
         start -= 1;
+    }
+    // (0812345670): brackets around the whole are none of it.
+    if text[start] == b'(' && !text[start..end].contains(&b')') {
+        start += 1;
     }
     end = extension(text, end).unwrap_or(end);
 

@@ -201,6 +201,9 @@ mod tests {
             "123 Moo 4, T. Suthep, A. Muang, Chiang Mai 50200",
             "99 Moo 5, Tambon Bang Phut, Pak Kret, Nonthaburi 11120",
             "123/45 Sukhumvit Road, Khlong Toei, Bangkok 10110",
+            "55 Rama IV Rd., Silom, Bang Rak, Bangkok 10500",
+            "เลขที่ 1 ถ.สาทรใต้ ยานนาวา สาทร กทม. 10120",
+            "55/5 ซอยสุขใจ 5 ลาดพร้าว จตุจักร กรุงเทพ 10900",
             "คอนโดสุขใจ ห้อง 1204 ชั้น 12 ถนนรัชดาภิเษก แขวงดินแดง เขตดินแดง กรุงเทพฯ 10400",
         ] {
             assert_eq!(find_in(&format!("ส่ง {address} ค่ะ")), Some((address, Evidence::Strong)));

@@ -75,6 +75,8 @@ pub(super) fn between(text: &[u8], at: usize, first: bool) -> usize {
         return at;
     }
     let mut next = skip_blanks(text, at, 4);
+    // `Rama IV Rd., Silom`
+    next += usize::from(text[next..].starts_with(b".,"));
     if text.get(next) == Some(&b',') {
         next = skip_blanks(text, next + 1, 3);
     }
@@ -165,8 +167,32 @@ fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
     (end - at <= MAX_NAME * LETTER).then_some(end)
 }
 
+/// Behind up to four words and a postcode: `ยานนาวา สาทร กทม. 10120`, districts without a word before them.
+fn bare_areas(text: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..4 {
+        at = between(text, at, false);
+        let run = run_end(text, at, 20);
+        if run == at {
+            return None;
+        }
+        // กทม., กรุงเทพฯ
+        let mark = ["ฯ", "."].iter().find(|mark| text[run..].starts_with(mark.as_bytes())).map_or(0, |mark| mark.len());
+        let code = skip_blanks(text, run + mark, 2);
+        if code > run && digits(text, code) == 5 && text[code] != b'0' {
+            return Some(code + 5);
+        }
+        at = run + mark;
+    }
+    None
+}
+
 /// Behind a province without a word before it and a postcode.
 pub(super) fn province_and_postcode(text: &[u8], end: usize, areas: &mut usize) -> usize {
+    if let Some(end) = bare_areas(text, end) {
+        *areas += 2;
+        return end;
+    }
     let mut end = end;
     if *areas > 0 {
         let at = between(text, end, false);
