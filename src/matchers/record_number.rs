@@ -35,6 +35,10 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         }
     }
     let before = &text[..at];
+    // Most numbers have no word before them.
+    if !before.last().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) {
+        return None;
+    }
     // `hospital no.` is a label of its own.
     let called = ends_with_any(before, LONG_LABELS).is_some();
     let before = if called {

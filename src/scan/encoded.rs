@@ -65,7 +65,7 @@ fn base64_parts(text: &[u8], parts: &mut Vec<Part>) {
     // A run that is long enough covers one of these places, however it lies.
     let mut at = SHORTEST - 1;
     while at < text.len() {
-        if !is_letter(text[at]) {
+        if !is_amid_letters(text, at) {
             at += SHORTEST;
             continue;
         }
@@ -84,6 +84,19 @@ fn base64_parts(text: &[u8], parts: &mut Vec<Part>) {
         }
         at = next + SHORTEST;
     }
+}
+
+/// True when the place may lie in a run of sixteen letters or more: on one side of it eight bytes are neither
+/// blanks, nor quotes, nor beyond ASCII. Words are mostly shorter.
+fn is_amid_letters(text: &[u8], at: usize) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x80 * ONES;
+    // No byte borrows from the next, for each has its top bit set.
+    let eight = |from: usize| {
+        let bytes = text.get(from..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight));
+        bytes & TOPS == 0 && ((bytes | TOPS) - u64::from(b'+') * ONES) & TOPS == TOPS
+    };
+    is_letter(text[at]) && (at >= 7 && eight(at - 7) || eight(at))
 }
 
 /// Decodes the run, and the lines it goes on in.

@@ -44,6 +44,8 @@ struct Literal {
 struct Entry {
     literal: u32,
     offset: i8,
+    /// The kinds of window it may stand in.
+    kinds: u8,
 }
 
 impl Literal {
@@ -96,7 +98,7 @@ impl Literals {
                     reach = reach.max(usize::try_from(probe.offset).unwrap_or(0));
                     probe.each_window(literal, &mut |index, kinds| {
                         table[usize::from(index)] |= kinds;
-                        probes.push((index, Entry { literal: number, offset: probe.offset }));
+                        probes.push((index, Entry { literal: number, offset: probe.offset, kinds }));
                     });
                 }
             } else if !literal.bytes.is_empty() {
@@ -150,14 +152,16 @@ impl Literals {
     ) {
         while asked != 0 {
             let number = asked.trailing_zeros() as usize / 8;
+            let kind = (asked >> (8 * number)) as u8;
             asked &= !(0xFF << (8 * number));
             let at = at + 2 * number;
             let Some(rest) = text.get(at..) else { return };
             let (index, _) = place(rest.first_chunk().map_or_else(|| padded(rest), |window| *window));
             let row = self.rows.number(index);
             let entries = self.starts[row] as usize..self.starts[row + 1] as usize;
-            for &Entry { literal, offset } in &self.entries[entries] {
-                if let Some(start) = at.checked_add_signed(-isize::from(offset))
+            for &Entry { literal, offset, kinds } in &self.entries[entries] {
+                if kinds & kind != 0
+                    && let Some(start) = at.checked_add_signed(-isize::from(offset))
                     && let Some(end) = self.literals[literal as usize].end(text, start)
                     && range.contains(&start)
                 {
@@ -178,7 +182,7 @@ fn by_row(rows: &Rows, probes: &[(u16, Entry)]) -> (Vec<u32>, Vec<Entry>) {
         starts[row] += starts[row - 1];
     }
     let mut next = starts.clone();
-    let mut entries = vec![Entry { literal: 0, offset: 0 }; probes.len()];
+    let mut entries = vec![Entry { literal: 0, offset: 0, kinds: 0 }; probes.len()];
     for &(index, entry) in probes {
         let place = &mut next[rows.number(index)];
         entries[*place as usize] = entry;

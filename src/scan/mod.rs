@@ -57,6 +57,8 @@ pub struct Scanner {
     /// All literals, each with the rules that want to know of it and a number of their own.
     literals: Literals,
     wanted: Vec<Vec<(usize, usize)>>,
+    /// By literal: what it says in the header of a table, and its length there.
+    headers: Vec<Option<(table::Kind, usize)>>,
     digits: matchers::digits::Groupings,
     /// Rules whose matcher is called at every group of digits.
     at_numbers: Vec<usize>,
@@ -113,6 +115,7 @@ impl Scanner {
             rules: Vec::new(),
             literals: Literals::new([]),
             wanted: Vec::new(),
+            headers: Vec::new(),
             digits: matchers::digits::Groupings::default(),
             at_numbers: Vec::new(),
             at_blanks: Vec::new(),
@@ -126,6 +129,12 @@ impl Scanner {
         let mut cues = Vec::new();
         let mut words = Words::default();
         let mut crowds = Crowds::default();
+        for (literal, kind, len) in table::words() {
+            known.insert((literal.clone(), false), anchors.len());
+            anchors.push((literal, false));
+            scanner.wanted.push(Vec::new());
+            scanner.headers.push(Some((kind, len)));
+        }
         for rule in &bundle.rules {
             let (info, compiled) = match compile::compile(rule, &bundle.categories) {
                 Ok(compiled) => compiled,
@@ -194,12 +203,14 @@ impl Scanner {
             Finding { rule, start, end, start_utf16: 0, end_utf16: 0, confidence }
         };
         let mut findings = Vec::new();
-        self.judged(folded.bytes(), least, |Match { start, end, .. }, rule, confidence| {
+        let mut words = Vec::new();
+        self.judged(folded.bytes(), least, &mut words, |Match { start, end, .. }, rule, confidence| {
             findings.push(finding(rule, start, end, confidence));
         });
-        let columns = table::columns(folded.bytes());
+        words.sort_unstable_by_key(|word| word.start);
+        let columns = table::columns(folded.bytes(), &words);
         for column in &columns {
-            self.judged(&column.text, least, |found, rule, confidence| {
+            self.judged(&column.text, least, &mut Vec::new(), |found, rule, confidence| {
                 if let Some((start, end)) = column.original(found.start, found.end) {
                     findings.push(finding(rule, start, end, confidence));
                 }
@@ -207,7 +218,7 @@ impl Scanner {
         }
         let parts = encoded::parts(folded.bytes());
         for part in &parts {
-            self.judged(&part.text, least, |found, rule, confidence| {
+            self.judged(&part.text, least, &mut Vec::new(), |found, rule, confidence| {
                 if let Some((start, end)) = part.original(found.start, found.end) {
                     findings.push(finding(rule, start, end, confidence));
                 }
@@ -226,9 +237,16 @@ impl Scanner {
         findings
     }
 
-    /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order.
-    fn judged(&self, text: &[u8], least: Confidence, mut found: impl FnMut(Match, usize, Confidence)) {
-        let mut candidates = self.candidates(text);
+    /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order, and gathers
+    /// the words of headers.
+    fn judged(
+        &self,
+        text: &[u8],
+        least: Confidence,
+        words: &mut Vec<table::Word>,
+        mut found: impl FnMut(Match, usize, Confidence),
+    ) {
+        let mut candidates = self.candidates(text, words);
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
         let mut near = self.cues.near(text);
@@ -242,10 +260,13 @@ impl Scanner {
         }
     }
 
-    fn candidates(&self, text: &[u8]) -> Vec<Candidate> {
+    fn candidates(&self, text: &[u8], words: &mut Vec<table::Word>) -> Vec<Candidate> {
         let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
         let mut windows: Vec<(usize, usize, usize)> = Vec::new();
         self.literals.find(text, 0, text.len(), |literal, start, _| {
+            if let Some(&Some((kind, len))) = self.headers.get(literal) {
+                words.push(table::Word::new(kind, start, start + len));
+            }
             for &(rule, index) in &self.wanted[literal] {
                 let end = start + self.rules[rule].anchors[index].len();
                 if let Find::Pattern(pattern) = &self.rules[rule].find {

@@ -7,7 +7,7 @@
 //! a longer number is not a number.
 
 use crate::rule::shape::left_edge;
-use crate::text::skip::next_digit;
+use crate::text::skip::each_run;
 
 /// A run of ASCII digits, in bytes of the folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,6 @@ pub struct Sequence<'s> {
     gaps: &'s [Gap],
 }
 
-const MAX_GAP: usize = 3;
-
 impl Sequence<'_> {
     /// What lies between group `index` and the next one; none behind the last.
     #[must_use]
@@ -116,23 +114,33 @@ impl Sequence<'_> {
 pub fn for_each_sequence(text: &[u8], fewest: usize, mut found: impl FnMut(Sequence<'_>)) {
     let mut groups: Vec<Group> = Vec::new();
     let mut gaps: Vec<Gap> = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_digit(text, at) {
+    // The last group of a sequence waits until it is known whether another one joins it: most have one alone.
+    let mut first = 0;
+    let mut last: Option<Group> = None;
+    let mut close = |groups: &mut Vec<Group>, gaps: &mut Vec<Gap>, first: usize, last: Group| {
+        if last.end - first >= fewest || is_behind_letter(text, first) {
+            groups.push(last);
+            found(Sequence { text, groups, gaps });
+        }
         groups.clear();
         gaps.clear();
-        let mut group = Group { start, end: digits_end(text, start) };
-        at = group.end;
-        // The first group waits until a second one joins it: most have none.
-        while let Some(next) = joined_digit(text, group.end) {
-            groups.push(group);
-            gaps.push(gap(&text[group.end..next]));
-            group = Group { start: next, end: digits_end(text, next) };
-            at = group.end;
+    };
+    each_run(text, |start, end| {
+        if let Some(before) = last {
+            if let Some(gap) = gap(text, before.end, start) {
+                groups.push(before);
+                gaps.push(gap);
+            } else {
+                close(&mut groups, &mut gaps, first, before);
+                first = start;
+            }
+        } else {
+            first = start;
         }
-        if at - start >= fewest || is_behind_letter(text, start) {
-            groups.push(group);
-            found(Sequence { text, groups: &groups, gaps: &gaps });
-        }
+        last = Some(Group { start, end });
+    });
+    if let Some(last) = last {
+        close(&mut groups, &mut gaps, first, last);
     }
 }
 
@@ -144,33 +152,48 @@ fn is_behind_letter(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// Where the run of digits at `start` ends.
-fn digits_end(text: &[u8], start: usize) -> usize {
-    start + text[start..].iter().take_while(|b| b.is_ascii_digit()).count()
-}
-
-/// The next digit behind `end`, if nothing but up to three separators lie between.
-fn joined_digit(text: &[u8], end: usize) -> Option<usize> {
-    for (at, &byte) in text[end..].iter().enumerate().take(MAX_GAP + 1) {
-        match byte {
-            b'0'..=b'9' => return Some(end + at),
-            b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'\r' | b'\n' => {}
-            _ => return None,
+/// What joins a group that ends at `end` with one that begins at `start`, if anything does.
+#[inline]
+fn gap(text: &[u8], end: usize, start: usize) -> Option<Gap> {
+    let kind = |byte: u8| match byte {
+        b' ' => Some(Gap::Blank),
+        b'-' => Some(Gap::Dash),
+        b'.' => Some(Gap::Dot),
+        b'/' => Some(Gap::Slash),
+        b'\n' => Some(Gap::Line),
+        b'(' | b')' | b'\r' => Some(Gap::Mixed),
+        _ => None,
+    };
+    match text[end..start] {
+        [one] => kind(one),
+        [one, other] => match (kind(one)?, kind(other)?) {
+            (Gap::Blank, Gap::Dot) | (Gap::Dot, Gap::Blank) => Some(Gap::Mixed),
+            (Gap::Blank, gap) | (gap, Gap::Blank) => Some(gap),
+            _ if (one, other) == (b'\r', b'\n') => Some(Gap::Line),
+            _ => Some(Gap::Mixed),
+        },
+        [one, two, three] => {
+            kind(one)?;
+            kind(two)?;
+            kind(three)?;
+            let marks = [one, two, three].map(|mark| mark != b' ');
+            match marks.iter().filter(|&&is_mark| is_mark).count() {
+                0 => Some(Gap::Blank),
+                1 => match [one, two, three].into_iter().find(|&mark| mark != b' ').and_then(kind) {
+                    Some(Gap::Dot) => Some(Gap::Mixed),
+                    gap => gap,
+                },
+                2 if matches!(
+                    [one, two, three],
+                    [b'\r', b'\n', b' '] | [b' ', b'\r', b'\n'] | [b'\r', b' ', b'\n']
+                ) =>
+                {
+                    Some(Gap::Line)
+                }
+                _ => Some(Gap::Mixed),
+            }
         }
-    }
-    None
-}
-
-fn gap(between: &[u8]) -> Gap {
-    let mut marks = between.iter().filter(|&&b| b != b' ');
-    match (marks.next(), marks.next()) {
-        (None, _) => Gap::Blank,
-        (Some(b'-'), None) => Gap::Dash,
-        (Some(b'.'), None) if between.len() == 1 => Gap::Dot,
-        (Some(b'/'), None) => Gap::Slash,
-        (Some(b'\n'), None) => Gap::Line,
-        (Some(b'\r'), Some(b'\n')) if marks.next().is_none() => Gap::Line,
-        _ => Gap::Mixed,
+        _ => None,
     }
 }
 
@@ -203,8 +226,17 @@ mod tests {
             ("  ", Gap::Blank),
             ("\n", Gap::Line),
             (") ", Gap::Mixed),
+            (".", Gap::Dot),
+            (". ", Gap::Mixed),
+            ("\r\n", Gap::Line),
+            (" \r\n", Gap::Line),
+            (" \n", Gap::Line),
+            ("--", Gap::Mixed),
+            (" . ", Gap::Mixed),
+            ("   ", Gap::Blank),
         ] {
-            assert_eq!(gap(between.as_bytes()), expected);
+            let text = format!("1{between}2");
+            assert_eq!(gap(text.as_bytes(), 1, 1 + between.len()), Some(expected), "{between:?}");
         }
     }
 }

@@ -3,12 +3,12 @@
 //! Staff paste rows from Excel (tabs), CSV files, Markdown tables and SQL dumps. In them a name or an
 //! account number has nothing near it that says so; the header does, perhaps five hundred rows above. So
 //! each column whose header is a word we know is written out as `header: cell` lines, and scanned as a
-//! form would be: every rule that reads labels or cues then works in tables as well. Text without
-//! tables costs a search for line breaks and a count of commas.
+//! form would be: every rule that reads labels or cues then works in tables as well. The words of headers are
+//! found with the literals of the rules, so text without them costs nothing.
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// Words in headers that some rule reads as a label or cue; others need no second look.
 #[rustfmt::skip]
@@ -48,38 +48,89 @@ impl Column {
     }
 }
 
-/// The labelled columns of all tables in the text.
-#[must_use]
-pub fn columns(text: &[u8]) -> Vec<Column> {
-    let mut columns = Vec::new();
-    let mut at = 0;
-    while let Some(line) = line(text, at) {
-        at = line.end + 1;
-        let Some(next) = self::line(text, at) else { break };
-        if line.len() > MAX_LINE || next.is_empty() {
-            continue;
-        }
-        let head = &text[line.clone()];
-        let Some((delimiter, count)) = shape(head, &text[next]) else { continue };
-        let header = split(text, line, delimiter);
-        if !is_header(text, &header) {
-            continue;
-        }
-        let mut rows = Vec::new();
-        while let Some(row) = self::line(text, at) {
-            if row.len() > MAX_LINE || commas(&text[row.clone()], delimiter) < count {
-                break;
-            }
-            at = row.end + 1;
-            let cells = split(text, row, delimiter);
-            if cells.len() == header.len() {
-                rows.push(cells);
-            }
-        }
-        write_out(text, &header, &rows, &mut columns);
+/// A word that stands in the headers of tables, or in a statement that fills one.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+/// What a word says of the cell it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Its column is labelled.
+    Header,
+    /// So it is if the word is the whole header, or ends it.
+    Secret,
+    /// The rows of a statement follow.
+    Values,
+}
+
+impl Word {
+    /// One that was found at `start`.
+    #[must_use]
+    pub fn new(kind: Kind, start: usize, end: usize) -> Self {
+        Word { start, end, kind }
     }
-    inserts(text, &mut columns);
+}
+
+/// The words that are to be looked for in either case, their kinds, and their lengths: one of two letters is
+/// looked for with what may follow it in a header.
+pub fn words() -> impl Iterator<Item = (Vec<u8>, Kind, usize)> {
+    const BEHIND_EACH: &[&[u8]] = &[b"\t", b",", b";", b"|", b"\"", b"'", b"`", b" ", b"_", b":", b"\r", b"\n"];
+    let header = HEADERS.iter().map(|word| (*word, Kind::Header));
+    let secret = SECRETS.iter().map(|word| (*word, Kind::Secret));
+    header.chain(secret).chain([("values", Kind::Values)]).flat_map(|(word, kind)| {
+        let behind: &[&[u8]] = if word.len() > 2 { &[b""] } else { BEHIND_EACH };
+        behind.iter().map(move |behind| ([word.as_bytes(), behind].concat(), kind, word.len()))
+    })
+}
+
+/// The labelled columns of all tables in the text, whose words are given in order.
+#[must_use]
+pub fn columns(text: &[u8], words: &[Word]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    let mut done = 0;
+    for (number, word) in words.iter().enumerate() {
+        if word.kind == Kind::Values {
+            inserts(text, *word, words, &mut columns);
+        } else if word.start >= done {
+            done = table(text, *word, &words[number..], &mut columns);
+        }
+    }
     columns
+}
+
+/// Writes out the table of whose header the word is the first, if it is one. Where to go on.
+fn table(text: &[u8], word: Word, words: &[Word], columns: &mut Vec<Column>) -> usize {
+    let before = &text[word.start.saturating_sub(MAX_LINE)..word.start];
+    let start = word.start - (before.len() - memrchr(b'\n', before).map_or(0, |at| at + 1));
+    let line = self::line(text, start).unwrap_or(start..start);
+    let mut at = line.end + 1;
+    let Some(next) = self::line(text, at).filter(|next| !next.is_empty()) else { return at };
+    if line.len() > MAX_LINE {
+        return at;
+    }
+    let Some((delimiter, count)) = shape(&text[line.clone()], &text[next]) else { return at };
+    let header = split(text, line, delimiter);
+    if !is_header(text, &header, words) {
+        return at;
+    }
+    let mut rows = Vec::new();
+    while let Some(row) = self::line(text, at) {
+        if row.len() > MAX_LINE || commas(&text[row.clone()], delimiter) < count {
+            break;
+        }
+        at = row.end + 1;
+        let cells = split(text, row, delimiter);
+        if cells.len() == header.len() {
+            rows.push(cells);
+        }
+    }
+    write_out(text, &header, &rows, words, columns);
+    at
 }
 
 /// The line that begins at `at`, without its end.
@@ -127,30 +178,39 @@ fn trim(text: &[u8], cell: Range<usize>) -> Range<usize> {
     cell.start + first..cell.start + last + 1
 }
 
-/// True when the cells are short, hold no long numbers, and one of them is a word we know.
-fn is_header(text: &[u8], cells: &[Range<usize>]) -> bool {
+/// True when the cells are short, hold no long numbers, and one of them is labelled.
+fn is_header(text: &[u8], cells: &[Range<usize>], words: &[Word]) -> bool {
     let short = |cell: &Range<usize>| {
         let cell = &text[cell.clone()];
         cell.len() <= MAX_HEADER
             && !cell.contains(&b'@')
             && !cell.windows(5).any(|five| five.iter().all(u8::is_ascii_digit))
     };
-    cells.iter().all(short) && cells.iter().any(|cell| is_known(&text[cell.clone()]))
+    cells.iter().all(short) && cells.iter().any(|cell| is_label(text, cell, words))
 }
 
-fn is_known(cell: &[u8]) -> bool {
-    let lower = cell.to_ascii_lowercase();
-    let plain = lower.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' '));
-    HEADERS.iter().any(|word| memmem::find(&lower, word.as_bytes()).is_some())
-        || plain && SECRETS.iter().any(|word| lower.ends_with(word.as_bytes()))
+fn is_label(text: &[u8], cell: &Range<usize>, words: &[Word]) -> bool {
+    let first = words.partition_point(|word| word.start < cell.start);
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ');
+    words[first..].iter().take_while(|word| word.start < cell.end).any(|word| match word.kind {
+        Kind::Header => word.end <= cell.end,
+        Kind::Secret => word.end == cell.end && text[cell.clone()].iter().all(plain),
+        Kind::Values => false,
+    })
 }
 
-fn write_out(text: &[u8], header: &[Range<usize>], rows: &[Vec<Range<usize>>], columns: &mut Vec<Column>) {
+fn write_out(
+    text: &[u8],
+    header: &[Range<usize>],
+    rows: &[Vec<Range<usize>>],
+    words: &[Word],
+    columns: &mut Vec<Column>,
+) {
     for (index, head) in header.iter().enumerate() {
-        let label = &text[head.clone()];
-        if !is_known(label) {
+        if !is_label(text, head, words) {
             continue;
         }
+        let label = &text[head.clone()];
         let mut column = Column { text: Vec::new(), cells: Vec::new() };
         for cell in rows.iter().map(|row| &row[index]).filter(|cell| !cell.is_empty()) {
             column.text.extend_from_slice(label);
@@ -167,29 +227,25 @@ fn write_out(text: &[u8], header: &[Range<usize>], rows: &[Vec<Range<usize>>], c
 }
 
 /// `INSERT INTO t (name, phone) VALUES ('…', '…'), (…)`: the names of the columns stand in the statement.
-fn inserts(text: &[u8], columns: &mut Vec<Column>) {
-    for word in [&b"VALUES"[..], b"values"] {
-        for at in memmem::find_iter(text, word) {
-            let before = text[..at].trim_ascii_end();
-            let Some(inner) = before.strip_suffix(b")") else { continue };
-            let from = inner.len().saturating_sub(1_024);
-            let Some(open) = inner[from..].iter().rposition(|&b| b == b'(') else { continue };
-            let header = split(text, from + open + 1..inner.len(), b',');
-            if !is_header(text, &header) {
-                continue;
-            }
-            let mut rows = Vec::new();
-            let mut at = at + word.len();
-            while let Some(row) = tuple(text, at) {
-                let cells = split(text, row.clone(), b',');
-                if cells.len() == header.len() {
-                    rows.push(cells);
-                }
-                at = row.end + 1;
-            }
-            write_out(text, &header, &rows, columns);
-        }
+fn inserts(text: &[u8], values: Word, words: &[Word], columns: &mut Vec<Column>) {
+    let before = text[..values.start].trim_ascii_end();
+    let Some(inner) = before.strip_suffix(b")") else { return };
+    let from = inner.len().saturating_sub(1_024);
+    let Some(open) = inner[from..].iter().rposition(|&b| b == b'(') else { return };
+    let header = split(text, from + open + 1..inner.len(), b',');
+    if !is_header(text, &header, words) {
+        return;
     }
+    let mut rows = Vec::new();
+    let mut at = values.end;
+    while let Some(row) = tuple(text, at) {
+        let cells = split(text, row.clone(), b',');
+        if cells.len() == header.len() {
+            rows.push(cells);
+        }
+        at = row.end + 1;
+    }
+    write_out(text, &header, &rows, words, columns);
 }
 
 /// What stands in the brackets that open at `at`, behind blanks and a comma.
@@ -214,8 +270,20 @@ fn tuple(text: &[u8], at: usize) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
+    fn columns_of(text: &str) -> Vec<Column> {
+        let lower = text.to_ascii_lowercase();
+        let mut found: Vec<Word> = words()
+            .flat_map(|(literal, kind, len)| {
+                let literal = String::from_utf8(literal).expect("UTF-8");
+                lower.match_indices(&literal).map(|(at, _)| Word::new(kind, at, at + len)).collect::<Vec<_>>()
+            })
+            .collect();
+        found.sort_by_key(|word| word.start);
+        columns(text.as_bytes(), &found)
+    }
+
     fn written(text: &str) -> Vec<String> {
-        columns(text.as_bytes()).iter().map(|c| String::from_utf8_lossy(&c.text).into_owned()).collect()
+        columns_of(text).iter().map(|c| String::from_utf8_lossy(&c.text).into_owned()).collect()
     }
 
     #[test]
@@ -232,8 +300,8 @@ mod tests {
     #[test]
     fn spans_lead_back_into_their_cell() {
         let text = "x\tname\n1\tSomchai\n2\tMalee";
-        let columns = columns(text.as_bytes());
-        let at = memmem::find(&columns[0].text, b"Malee").expect("cell");
+        let columns = columns_of(text);
+        let at = memchr::memmem::find(&columns[0].text, b"Malee").expect("cell");
         let (start, end) = columns[0].original(at, at + 5).expect("in one cell");
         assert_eq!(&text[start..end], "Malee");
         assert_eq!(columns[0].original(at - 3, at + 5), None);

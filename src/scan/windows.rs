@@ -129,6 +129,12 @@ mod simd128 {
 
     use super::{CLASS, FACTORS, KINDS, REACH, Table};
 
+    /// `KINDS` as two numbers, the lowest byte first.
+    const HALVES: [u64; 2] = {
+        let (halves, _) = KINDS.as_chunks::<8>();
+        [u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1])]
+    };
+
     #[inline(always)]
     pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
         let words = block.as_chunks::<8>().0;
@@ -151,8 +157,7 @@ mod simd128 {
         );
         let kind =
             v128_bitselect(i16x8_add(fourth_pair, u16x8_shr(fourth_pair, 8)), u16x8_shr(second_pair, 8), is_long);
-        let half = |at: usize| u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|place| KINDS[8 * at + place]));
-        let kinds = i8x16_swizzle(u64x2(half(0), half(1)), v128_and(kind, u16x8_splat(0x000F)));
+        let kinds = i8x16_swizzle(u64x2(HALVES[0], HALVES[1]), v128_and(kind, u16x8_splat(0x000F)));
         let kinds = u64x2_extract_lane::<0>(u8x16_narrow_i16x8(v128_and(kinds, low), low));
         macro_rules! look {
             ($($lane:literal)*) => { 0 $(| u64::from(table[usize::from(u16x8_extract_lane::<$lane>(index))]) << (8 * $lane))* };

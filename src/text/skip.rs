@@ -2,31 +2,46 @@
 //!
 //! Most bytes of most text neither fold nor are digits. These two questions are asked of every byte, so
 //! they are asked of sixteen at once: of a simd128 vector in the wasm, of a 128-bit integer elsewhere.
-//! The answers may stop at a byte of no interest, and never pass over one of interest; tests hold them
-//! against the loop that one would write first.
+//! The answer for folding may stop at a byte of no interest, and never passes over one of interest; tests hold
+//! both against the loop that one would write first.
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use self::simd128 as vector;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 use self::words as vector;
-use vector::{below, first, is, load};
+use vector::{below, first, is, load, places};
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
 /// How far behind its block the question of folding looks.
 const BEHIND: usize = 4;
 
-/// The first ASCII digit at or after `from`.
-#[must_use]
-pub fn next_digit(text: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        if let Some(place) = first_digit(block) {
-            return Some(at + place);
+/// Calls `each(start, end)` for every run of ASCII digits, in order.
+pub fn each_run(text: &[u8], mut each: impl FnMut(usize, usize)) {
+    const WIDE: usize = 4 * BLOCK;
+    let mut start = None;
+    let mut edges = |at: usize, digits: u64| {
+        // A bit for every place whose neighbour before it is of the other sort.
+        let mut edges = digits ^ (digits << 1 | u64::from(start.is_some()));
+        while edges != 0 {
+            let place = at + edges.trailing_zeros() as usize;
+            edges &= edges - 1;
+            match start.take() {
+                Some(start) => each(start, place),
+                None => start = Some(place),
+            }
         }
-        at += BLOCK;
+    };
+    let (blocks, rest) = text.as_chunks::<WIDE>();
+    for (number, block) in blocks.iter().enumerate() {
+        let quarter = |at: usize| u64::from(digits(&block.as_chunks().0[at])) << (16 * at);
+        edges(number * WIDE, quarter(0) | quarter(1) | quarter(2) | quarter(3));
     }
-    (at..text.len()).find(|&i| text[i].is_ascii_digit())
+    // Behind the end there is no digit, so the last run ends.
+    let mut padded = [0; WIDE];
+    padded[..rest.len()].copy_from_slice(rest);
+    let quarter = |at: usize| u64::from(digits(&padded.as_chunks().0[at])) << (16 * at);
+    edges(text.len() - rest.len(), quarter(0) | quarter(1) | quarter(2) | quarter(3));
 }
 
 /// The first byte at or after `from` at which something may fold.
@@ -54,8 +69,10 @@ fn may_fold(rest: &[u8]) -> bool {
     }
 }
 
-fn first_digit(block: &[u8; BLOCK]) -> Option<usize> {
-    first(below(load(block), b'0', 10))
+/// A bit for every digit.
+#[inline(always)]
+fn digits(block: &[u8; BLOCK]) -> u16 {
+    places(below(load(block), b'0', 10))
 }
 
 fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
@@ -93,8 +110,11 @@ mod simd128 {
     pub fn below(bytes: v128, from: u8, count: u8) -> Mask {
         Mask(u8x16_lt(u8x16_sub(bytes, u8x16_splat(from)), u8x16_splat(count)))
     }
+    pub fn places(mask: Mask) -> u16 {
+        i8x16_bitmask(mask.0)
+    }
     pub fn first(mask: Mask) -> Option<usize> {
-        let places = i8x16_bitmask(mask.0);
+        let places = places(mask);
         (places != 0).then(|| places.trailing_zeros() as usize)
     }
 
@@ -147,6 +167,11 @@ mod words {
         let distance = ((bytes | TOPS) - (from & !TOPS)) ^ ((bytes ^ !from) & TOPS);
         Mask(!(((distance & !TOPS) + repeat(0x80 - count)) | distance) & TOPS)
     }
+    pub fn places(mask: Mask) -> u16 {
+        // The product gathers the lowest bits of eight bytes in its highest byte.
+        let eight = |half: u128| ((half as u64 >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u16;
+        eight(mask.0) | eight(mask.0 >> 64) << 8
+    }
     pub fn first(mask: Mask) -> Option<usize> {
         (mask.0 != 0).then(|| (mask.0.trailing_zeros() / 8) as usize)
     }
@@ -175,15 +200,35 @@ mod words {
 mod tests {
     use super::*;
 
-    #[test]
-    fn digits_are_found_at_any_place_and_beside_any_byte() {
-        for byte in 0..=255u8 {
-            for at in 0..40 {
-                let mut text = [byte; 40];
-                text[at] = b'7';
-                let expected = text.iter().position(u8::is_ascii_digit);
-                assert_eq!(next_digit(&text, 0), expected, "byte {byte} place {at}");
+    fn runs(text: &[u8]) -> Vec<(usize, usize)> {
+        let mut runs = Vec::new();
+        each_run(text, |start, end| runs.push((start, end)));
+        runs
+    }
+
+    fn naive_runs(text: &[u8]) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for at in (0..text.len()).filter(|&at| text[at].is_ascii_digit()) {
+            match runs.last_mut() {
+                Some((_, end)) if *end == at => *end += 1,
+                _ => runs.push((at, at + 1)),
             }
+        }
+        runs
+    }
+
+    #[test]
+    fn runs_of_digits_are_found_at_any_place_and_beside_any_byte() {
+        for byte in 0..=255u8 {
+            for (at, len) in [(0, 1), (1, 63), (5, 60), (62, 3), (63, 1), (64, 64), (70, 60), (100, 31), (3, 0)] {
+                let mut text = [byte; 131];
+                text[at..at + len].fill(b'7');
+                assert_eq!(runs(&text), naive_runs(&text), "byte {byte} place {at}");
+            }
+        }
+        for len in 0..140 {
+            let text: Vec<u8> = (0..len).map(|i| if i * i % 7 < 3 { b'0' + (i % 10) as u8 } else { b'-' }).collect();
+            assert_eq!(runs(&text), naive_runs(&text), "{len}");
         }
     }
 

@@ -27,6 +27,10 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     let mut at = sequence.groups[0].start;
     for _ in 0..4 {
         at = skip_blanks_back(text, at, 3);
+        // A digit, a tab, a comma alone: most numbers have neither a name nor one of these words before them.
+        if at == 0 || text[at - 1].is_ascii_digit() || text[at - 1] < b' ' {
+            return None;
+        }
         if let Some(word) = ends_with_any(&text[..at], BETWEEN) {
             at -= word.len();
         } else if at > 0 && b"(:,-+|;'\"".contains(&text[at - 1]) {
