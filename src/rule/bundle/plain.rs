@@ -57,6 +57,11 @@ pub fn plain(error: &serde_json::Error, json: &str) -> String {
         // Our own words, such as those of a date.
         return if path.is_empty() { message.to_owned() } else { format!("{}: {message}", subject(&path)) };
     }
+    if let [.., Step::Key(before), Step::Key(_)] = path.as_slice()
+        && before == "match"
+    {
+        return "`match` holds one way of finding; write a rule for each".to_owned();
+    }
     format!("{} is not written as it should be; docs/admin.md shows how", subject(&path))
 }
 
