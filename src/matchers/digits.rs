@@ -104,6 +104,9 @@ impl Groupings {
     /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
     pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
         let groups = sequence.groups;
+        if groups.iter().map(|group| group.digits()).sum::<usize>() < self.fewest {
+            return;
+        }
         for first in 0..groups.len() {
             let mut digits = 0;
             for last in first..groups.len() {
@@ -115,10 +118,20 @@ impl Groupings {
                 if wanted.counts >> (last - first + 1) & 1 == 0 {
                     continue;
                 }
+                // What stands around the window is the same for all.
+                let mut around = [None; 2];
                 for (rule, form) in &wanted.forms {
-                    if let Some(evidence) = form.evidence(sequence, first, last) {
-                        found(*rule, Match { start: groups[first].start, end: groups[last].end, evidence });
-                    }
+                    let Some(own) = form.fits(sequence, first, last) else { continue };
+                    let is_any = matches!(form, Form::Any);
+                    let around =
+                        around[usize::from(is_any)].get_or_insert_with(|| around_window(sequence, first, last, is_any));
+                    let evidence = match around {
+                        Around::Joined => continue,
+                        Around::Glued => Evidence::NeedsCue,
+                        Around::InLink if own != Evidence::Strong => Evidence::Weak,
+                        Around::InLink | Around::Free => own,
+                    };
+                    found(*rule, Match { start: groups[first].start, end: groups[last].end, evidence });
                 }
             }
         }
@@ -126,46 +139,58 @@ impl Groupings {
 }
 
 impl Form {
-    fn evidence(&self, sequence: Sequence<'_>, first: usize, last: usize) -> Option<Evidence> {
+    /// What the form is worth, if the window has it.
+    fn fits(&self, sequence: Sequence<'_>, first: usize, last: usize) -> Option<Evidence> {
         let groups = &sequence.groups[first..=last];
-        let own = match self {
+        match self {
             Form::Groups { lengths, printed } => {
-                if lengths.len() != groups.len() || lengths.iter().zip(groups).any(|(&n, g)| n != g.digits()) {
-                    return None;
-                }
-                if *printed { Evidence::Strong } else { Evidence::Plain }
+                let fits = lengths.len() == groups.len() && lengths.iter().zip(groups).all(|(&n, g)| n == g.digits());
+                fits.then_some(if *printed { Evidence::Strong } else { Evidence::Plain })
             }
             // The whole of what the same separator joins.
-            Form::Any if groups.len() == 1 || sequence.gap_before(first) == sequence.gap_after(first) => return None,
-            Form::Any if groups.iter().all(|g| g.digits() == 1) => Evidence::Plain,
-            Form::Any => Evidence::Weak,
-        };
-        let inner = sequence.gaps_within(first, last);
-        let is_any = matches!(self, Form::Any);
-        if is_any && inner.iter().any(|&gap| gap != inner[0] && gap != Gap::Line && inner[0] != Gap::Line) {
-            return None;
-        }
-        // Joined to more digits on either side, it is the middle of something longer. Two bare numbers of
-        // the same length parted by a slash are two numbers.
-        let joined = |gap: Option<Gap>, neighbour: Option<&Group>| match (gap, neighbour) {
-            (Some(gap), Some(neighbour)) if inner.is_empty() => {
-                gap.is_tight() && !(gap == Gap::Slash && neighbour.digits() == groups[0].digits())
+            Form::Any if groups.len() == 1 || sequence.gap_before(first) == sequence.gap_after(first) => None,
+            Form::Any => {
+                let inner = sequence.gaps_within(first, last);
+                if inner.iter().any(|&gap| gap != inner[0] && gap != Gap::Line && inner[0] != Gap::Line) {
+                    return None;
+                }
+                Some(if groups.iter().all(|g| g.digits() == 1) { Evidence::Plain } else { Evidence::Weak })
             }
-            (Some(gap), _) => inner.contains(&gap) && (gap.is_tight() || is_any),
-            (None, _) => false,
-        };
-        let before = first.checked_sub(1).map(|i| &sequence.groups[i]);
-        if joined(sequence.gap_before(first), before) || joined(sequence.gap_after(last), sequence.groups.get(last + 1))
-        {
-            return None;
         }
-        if sequence.is_glued(first, last) {
-            Some(Evidence::NeedsCue)
-        } else if own != Evidence::Strong && is_in_link(sequence.text, groups[0].start) {
-            Some(Evidence::Weak)
-        } else {
-            Some(own)
+    }
+}
+
+/// What a window stands amid.
+#[derive(Clone, Copy)]
+enum Around {
+    /// More digits, of which it is the middle.
+    Joined,
+    /// An identifier.
+    Glued,
+    /// A link.
+    InLink,
+    Free,
+}
+
+fn around_window(sequence: Sequence<'_>, first: usize, last: usize, is_any: bool) -> Around {
+    let inner = sequence.gaps_within(first, last);
+    // Two bare numbers of the same length parted by a slash are two numbers.
+    let joined = |gap: Option<Gap>, neighbour: Option<&Group>| match (gap, neighbour) {
+        (Some(gap), Some(neighbour)) if inner.is_empty() => {
+            gap.is_tight() && !(gap == Gap::Slash && neighbour.digits() == sequence.groups[first].digits())
         }
+        (Some(gap), _) => inner.contains(&gap) && (gap.is_tight() || is_any),
+        (None, _) => false,
+    };
+    let before = first.checked_sub(1).map(|i| &sequence.groups[i]);
+    if joined(sequence.gap_before(first), before) || joined(sequence.gap_after(last), sequence.groups.get(last + 1)) {
+        Around::Joined
+    } else if sequence.is_glued(first, last) {
+        Around::Glued
+    } else if is_in_link(sequence.text, sequence.groups[first].start) {
+        Around::InLink
+    } else {
+        Around::Free
     }
 }
 

@@ -141,13 +141,24 @@ pub const LIST: &[Named] = &[
 ];
 
 /// THE LIST of named matchers that are called at groups of digits.
-pub const NUMBER_LIST: &[(&str, NumberFind)] = &[
-    ("foreign-phone", foreign_phone::find),
-    ("hospital-number", record_number::find),
-    ("person-name-beside", person_name::beside::find),
-    ("thai-phone", thai_phone::find),
-    ("vehicle-plate", vehicle_plate::find),
+pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
+    ("foreign-phone", Reads::Long, foreign_phone::find),
+    ("hospital-number", Reads::Labelled, record_number::find),
+    ("person-name-beside", Reads::LongAlone, person_name::beside::find),
+    ("thai-phone", Reads::Long, thai_phone::find),
+    ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];
+
+/// Which groups of digits a matcher wants to be called at: most are out of the question for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// The first of a sequence, if letters stand before it, perhaps behind a few marks: a label, a plate.
+    Labelled,
+    /// Any, if the sequence has nine digits or more: a telephone number.
+    Long,
+    /// The first of such a sequence.
+    LongAlone,
+}
 
 /// THE LIST of named matchers that are called at every blank before a Thai letter. The site is the blank.
 pub const BLANK_LIST: &[(&str, NamedFind)] = &[("person-name-untitled", person_name::untitled::find)];
@@ -166,8 +177,8 @@ pub fn by_name(name: &str) -> Option<&'static Named> {
 
 /// The named matcher of that name that is called at groups of digits.
 #[must_use]
-pub fn number_by_name(name: &str) -> Option<NumberFind> {
-    NUMBER_LIST.iter().find(|(known, _)| *known == name).map(|&(_, find)| find)
+pub fn number_by_name(name: &str) -> Option<(Reads, NumberFind)> {
+    NUMBER_LIST.iter().find(|(known, ..)| *known == name).map(|&(_, reads, find)| (reads, find))
 }
 
 #[cfg(test)]

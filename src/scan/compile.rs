@@ -10,7 +10,7 @@ use crate::checks::{self, Check};
 use crate::finding::{Confidence, Level};
 use crate::matchers::keyed::Keyed;
 use crate::matchers::pattern::Pattern;
-use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Site, digits};
+use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Reads, Site, digits};
 use crate::rule::shape::Shape;
 use crate::rule::{Category, Localized, Matcher, Rule};
 use crate::text::Folded;
@@ -76,7 +76,7 @@ pub(super) enum Find {
     Keyed(Keyed),
     Pattern(Pattern),
     Named(NamedFind),
-    Number(NumberFind),
+    Number(Reads, NumberFind),
     /// Called at every blank before a Thai letter.
     Blank(NamedFind),
     Anywhere(Pattern),
@@ -94,9 +94,12 @@ impl Compiled {
             }
             Find::Keyed(keyed) => keyed.find(site, index),
             Find::Named(find) => find(site),
-            Find::Digits(_) | Find::Number(_) | Find::Blank(_) | Find::Pattern(_) | Find::Anywhere(_) | Find::Words => {
-                None
-            }
+            Find::Digits(_)
+            | Find::Number(..)
+            | Find::Blank(_)
+            | Find::Pattern(_)
+            | Find::Anywhere(_)
+            | Find::Words => None,
         }
     }
 }
@@ -116,7 +119,7 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
     let (find, anchors) = compile_matcher(&rule.matcher)?;
     // They are looked for in folded text.
     let anchors: Vec<Vec<u8>> = anchors.iter().map(|anchor| Folded::of_bytes(anchor).bytes().to_vec()).collect();
-    let is_number = matches!(find, Find::Digits(_) | Find::Number(_));
+    let is_number = matches!(find, Find::Digits(_) | Find::Number(..));
     let check_fails = match rule.check_fails {
         Some(confidence) => CheckFails::Worth(confidence),
         None if is_number => CheckFails::OnlyWithCue,
@@ -181,8 +184,8 @@ fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
         Matcher::Named(name) => {
             if let Some(named) = matchers::by_name(name) {
                 (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())
-            } else if let Some(find) = matchers::number_by_name(name) {
-                (Find::Number(find), Vec::new())
+            } else if let Some((reads, find)) = matchers::number_by_name(name) {
+                (Find::Number(reads, find), Vec::new())
             } else if let Some(find) = matchers::blank_by_name(name) {
                 (Find::Blank(find), Vec::new())
             } else {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use super::windows::{self, BLOCK, Rows, Table, WINDOW, asked_for, is_long, place};
+use super::windows::{self, BLOCK, Rows, Table, WINDOW, asked_for, is_class, is_long, place};
 
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
@@ -92,9 +92,14 @@ impl Literals {
         let mut probes: Vec<(u16, Entry)> = Vec::new();
         let mut table = windows::empty();
         let mut reach = 0;
+        let mut crowds = vec![0u8; table.len()];
         for (literal, number) in literals.iter().zip(0u32..) {
-            if let [Some(even), Some(odd)] = [0, -1].map(|first| Probe::best(&literal.bytes, first)) {
+            let rarities: Vec<i32> = (0..literal.bytes.len()).map(|at| rarity(&literal.bytes, at)).collect();
+            let best = |first, crowds: &[u8]| Probe::best(&literal.bytes, &rarities, crowds, first);
+            if let [Some(even), Some(odd)] = [best(0, &crowds), best(-1, &crowds)] {
                 for probe in [even, odd] {
+                    let crowd = &mut crowds[usize::from(place(probe.window(&literal.bytes)).0)];
+                    *crowd = crowd.saturating_add(1);
                     reach = reach.max(usize::try_from(probe.offset).unwrap_or(0));
                     probe.each_window(literal, &mut |index, kinds| {
                         table[usize::from(index)] |= kinds;
@@ -209,56 +214,64 @@ struct Probe {
 }
 
 impl Probe {
-    /// The rarest probe of those at every second place from `first` on.
-    fn best(literal: &[u8], first: i8) -> Option<Probe> {
-        (first..=MAX_OFFSET)
-            .step_by(2)
-            .filter_map(|offset| {
-                let at = |place: usize| {
-                    usize::try_from(isize::from(offset) + place as isize).ok().filter(|&at| at < literal.len())
-                };
-                let second = literal[at(1)?];
-                let last = last(second);
-                let mut unknown = (0..=last).filter(|&place| at(place).is_none());
-                let open = unknown.next();
-                if unknown.next().is_some() {
-                    return None;
-                }
-                let bits: u32 = (0..=last).filter_map(at).map(|at| rarity(literal, at)).sum();
-                let kind_bits = match kind_of(second).map(at) {
-                    [Some(one), Some(other)] => rarity(literal, one).max(rarity(literal, other)).min(3),
-                    _ => 0,
-                };
-                // Every value of an open byte fills the table, which costs every text a little.
-                let fill = match open {
-                    None => 0,
-                    Some(0) if !is_long(second) => 2,
-                    Some(_) => 6,
-                };
-                let frequent = at(0).zip(at(2)).is_some_and(|(first, last)| is_frequent(&literal[first..=last]));
-                Some((bits as i32 + kind_bits as i32 - fill - if frequent { 5 } else { 0 }, Probe { offset, open }))
-            })
-            .max_by_key(|&(bits, probe)| (bits, -probe.offset))
-            .map(|(_, probe)| probe)
+    /// The rarest probe of those at every second place from `first` on. `crowds` tells how many literals have
+    /// chosen each row: what many begin with is a word that text is full of, and each has to be compared.
+    fn best(literal: &[u8], rarities: &[i32], crowds: &[u8], first: i8) -> Option<Probe> {
+        let mut best: Option<(i32, Probe)> = None;
+        let last = MAX_OFFSET.min(literal.len().try_into().unwrap_or(MAX_OFFSET));
+        for offset in (first..=last).step_by(2) {
+            let at = |place: usize| {
+                usize::try_from(isize::from(offset) + place as isize).ok().filter(|&at| at < literal.len())
+            };
+            let Some(second) = at(1).map(|at| literal[at]) else { continue };
+            let last = self::last(second);
+            let mut unknown = (0..=last).filter(|&place| at(place).is_none());
+            let open = unknown.next();
+            if unknown.next().is_some() {
+                continue;
+            }
+            let probe = Probe { offset, open };
+            let bits: i32 = (0..=last).filter_map(at).map(|at| rarities[at]).sum();
+            let kind_bits = match kind_of(second).map(at) {
+                [Some(one), Some(other)] => rarities[one].max(rarities[other]).min(3),
+                _ => 0,
+            };
+            // Every value of an open byte fills the table, which costs every text a little.
+            let fill = match open {
+                None => 0,
+                Some(0) if !is_long(second) => 2,
+                Some(_) => 6,
+            };
+            let is_frequent = at(0).zip(at(2)).is_some_and(|(first, last)| is_frequent(&literal[first..=last]));
+            let crowd = crowds[usize::from(place(probe.window(literal)).0)];
+            let bits = bits + kind_bits - fill - if is_frequent { 5 } else { 0 } - 2 * (crowd + 1).ilog2() as i32;
+            if best.is_none_or(|(most, _)| bits > most) {
+                best = Some((bits, probe));
+            }
+        }
+        best.map(|(_, probe)| probe)
+    }
+
+    /// The window in which the literal stands, unknown bytes zero.
+    fn window(self, literal: &[u8]) -> [u8; WINDOW] {
+        std::array::from_fn(|place| {
+            let at = usize::try_from(isize::from(self.offset) + place as isize);
+            at.ok().and_then(|at| literal.get(at)).copied().unwrap_or(0)
+        })
     }
 
     /// Calls `each(index, kinds)` for every window in which the literal may stand.
     fn each_window(self, literal: &Literal, each: &mut impl FnMut(u16, u8)) {
-        let byte = |place: usize| {
-            let at = usize::try_from(isize::from(self.offset) + place as isize);
-            at.ok().and_then(|at| literal.bytes.get(at)).copied()
-        };
-        let window: [u8; WINDOW] = std::array::from_fn(|place| byte(place).unwrap_or(0));
-        let is_kind_known = kind_of(window[1]).iter().all(|&place| byte(place).is_some());
-        // Two spellings may fall into one row; it is entered once.
-        let mut entered: Vec<u16> = Vec::new();
-        spellings(window, 0, last(window[1]), self.open, literal.is_exact, &mut |window| {
-            let (index, kind) = place(window);
-            if !entered.contains(&index) {
-                entered.push(index);
-                each(index, if is_kind_known { kind } else { 0xFF });
-            }
-        });
+        let window = self.window(&literal.bytes);
+        let is_known = |place: usize| isize::from(self.offset) + (place as isize) < literal.bytes.len() as isize;
+        let is_kind_known = kind_of(window[1]).into_iter().all(is_known);
+        let kinds = if is_kind_known { place(window).1 } else { 0xFF };
+        // Two spellings may fall into one row.
+        let mut rows: Vec<u16> = Vec::with_capacity(8);
+        spellings(window, 0, last(window[1]), self.open, literal.is_exact, &mut |window| rows.push(place(window).0));
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().for_each(|row| each(row, kinds));
     }
 }
 
@@ -274,7 +287,8 @@ fn spellings(
 ) {
     for place in from..=last {
         if open == Some(place) {
-            for value in 0..=255 {
+            let all = place > 0 || is_long(window[1]);
+            for value in (0..=255).filter(|&value| all || is_class(value)) {
                 window[place] = value;
                 spellings(window, place + 1, last, None, is_exact, each);
             }
@@ -311,11 +325,11 @@ ustutevalverviowaswitwor";
 
 /// How rare a byte of a literal is in ordinary text: about the binary logarithm of how many others stand there
 /// for each of it. The first two bytes of a Thai character tell nothing.
-fn rarity(literal: &[u8], at: usize) -> u32 {
-    const LETTERS: &[u8; 26] = &[4, 6, 5, 5, 3, 6, 6, 4, 4, 9, 7, 5, 6, 4, 4, 6, 10, 4, 4, 4, 5, 7, 6, 9, 6, 10];
+fn rarity(literal: &[u8], at: usize) -> i32 {
+    const LETTERS: &[i32; 26] = &[4, 6, 5, 5, 3, 6, 6, 4, 4, 9, 7, 5, 6, 4, 4, 6, 10, 4, 4, 4, 5, 7, 6, 9, 6, 10];
     const FREQUENT: &str = "ารนกอเงมยว\u{e48}\u{e49}\u{e31}ลสทตด\u{e35}คบป\u{e34}ห";
     match literal[at] {
-        letter if letter.is_ascii_alphabetic() => LETTERS[usize::from(letter.to_ascii_lowercase() - b'a')].into(),
+        letter if letter.is_ascii_alphabetic() => LETTERS[usize::from(letter.to_ascii_lowercase() - b'a')],
         b' ' => 2,
         0xE0 => 0,
         0xB8 | 0xB9 if at > 0 && literal[at - 1] == 0xE0 => 0,

@@ -24,7 +24,7 @@ use memchr::memmem;
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
-use crate::matchers::{self, Evidence, Match, Site};
+use crate::matchers::{self, Evidence, Match, Reads, Site};
 use crate::redact::is_placeholder;
 use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
 use crate::text::{Folded, Utf16Cursor};
@@ -151,7 +151,7 @@ impl Scanner {
             words.add(rule_number, rule);
             match &compiled.find {
                 Find::Digits(digits) => scanner.digits.add(rule_number, digits),
-                Find::Number(_) => scanner.at_numbers.push(rule_number),
+                Find::Number(..) => scanner.at_numbers.push(rule_number),
                 Find::Blank(find) => scanner.at_blanks.push((rule_number, *find)),
                 Find::Anywhere(_) => scanner.anywhere.push(rule_number),
                 _ => {}
@@ -285,9 +285,20 @@ impl Scanner {
         let fewest = self.digits.fewest().min(if self.at_numbers.is_empty() { usize::MAX } else { FEWEST_DIGITS });
         numbers::for_each_sequence(text, fewest, |sequence| {
             self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
+            let is_long = sequence.groups.iter().map(|group| group.digits()).sum::<usize>() >= LONG;
+            let is_labelled = numbers::is_behind_word(text, sequence.groups[0].start);
+            if !is_long && !is_labelled {
+                return;
+            }
             for &rule in &self.at_numbers {
-                let Find::Number(find) = self.rules[rule].find else { continue };
-                for index in 0..sequence.groups.len() {
+                let Find::Number(reads, find) = self.rules[rule].find else { continue };
+                let groups = match reads {
+                    Reads::Labelled if is_labelled => 1,
+                    Reads::LongAlone if is_long => 1,
+                    Reads::Long if is_long => sequence.groups.len(),
+                    _ => continue,
+                };
+                for index in 0..groups {
                     if sequence.groups[index].start >= candidates.done[rule] {
                         candidates.push(rule, find(sequence, index));
                     }
@@ -388,6 +399,8 @@ fn with_marks(text: &[u8], (mut start, mut end): (usize, usize)) -> (usize, usiz
 /// Named matchers are not called at shorter sequences, but for those behind a Thai letter: a hospital
 /// number has five digits or more.
 const FEWEST_DIGITS: usize = 5;
+/// A telephone number has this many digits or more.
+const LONG: usize = 9;
 
 #[derive(Clone, Copy, Debug)]
 struct Candidate {

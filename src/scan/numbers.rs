@@ -152,6 +152,21 @@ fn is_behind_letter(text: &[u8], at: usize) -> bool {
     }
 }
 
+/// True when a letter stands before `at`, perhaps with a few marks between: `HN. : "`, `กข-`.
+#[must_use]
+pub fn is_behind_word(text: &[u8], at: usize) -> bool {
+    for &byte in text[at.saturating_sub(MARKS)..at].iter().rev() {
+        match byte {
+            b' ' | b'\t' | b':' | b'.' | b'=' | b'#' | b'"' | b'\'' | b'-' | b'|' | b'\\' => {}
+            _ => return byte >= 0x80 || byte.is_ascii_alphabetic(),
+        }
+    }
+    false
+}
+
+/// As far as [`is_behind_word`] looks, and one more for the letter.
+const MARKS: usize = 10;
+
 /// What joins a group that ends at `end` with one that begins at `start`, if anything does.
 #[inline]
 fn gap(text: &[u8], end: usize, start: usize) -> Option<Gap> {

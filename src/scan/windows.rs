@@ -56,6 +56,13 @@ pub fn is_long(second: u8) -> bool {
     second >= 128
 }
 
+/// Whether a byte stands for its class: the others of the class, as first bytes of a short window, are looked up
+/// where it is.
+#[must_use]
+pub fn is_class(byte: u8) -> bool {
+    byte & !CLASS == 0
+}
+
 /// What counts of the first byte of a short window: letters are told from other marks, and half of them from
 /// the other half.
 const CLASS: u8 = 0x4F;

@@ -25,14 +25,26 @@ impl<'t> Utf16Cursor<'t> {
             (self.bytes, self.units) = (0, 0);
         }
         let byte = byte.min(self.text.len());
-        // Every character is one unit, and those of four bytes are two.
-        self.units += self.text[self.bytes..byte]
-            .iter()
-            .map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0))
-            .sum::<usize>();
+        self.units += units(&self.text[self.bytes..byte]);
         self.bytes = byte;
         self.units
     }
+}
+
+/// Every character is one unit, and those of four bytes are two.
+fn units(text: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = text.as_chunks::<8>();
+    let eights: usize = eights
+        .iter()
+        .map(|eight| {
+            let bytes = u64::from_le_bytes(*eight);
+            let behind = (bytes >> 7) & !(bytes >> 6) & ONES;
+            let fours = (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & ONES;
+            (8 + fours.count_ones() - behind.count_ones()) as usize
+        })
+        .sum();
+    eights + rest.iter().map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -48,5 +60,9 @@ mod tests {
         }
         assert_eq!(cursor.at(text.len()), text.encode_utf16().count());
         assert_eq!(cursor.at(0), 0);
+        for text in ["plain ASCII of some length", "ไทยล้วนหลายตัวอักษร", "😀😀ก😀é€ a"]
+        {
+            assert_eq!(units(text.as_bytes()), text.encode_utf16().count(), "{text}");
+        }
     }
 }
