@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { changedExtension } from './support/browser.mjs';
 import { useBrowser } from './support/desk.mjs';
-import { MASKED_SENTENCE, sentence } from './support/samples.mjs';
+import { MASKED_SENTENCE, sentence, thaiId } from './support/samples.mjs';
 
 /**
  * @param {Record<string, unknown>} values
@@ -28,6 +28,10 @@ function usePolicy(values, change = () => undefined) {
 }
 
 const ASKED = 'await chrome.storage.managed.get()';
+
+const TABLE = Array.from({ length: 20 }, (_, n) => `${thaiId(n + 1)}\tcustomer${n + 1}@mail.example`).join(
+  '\n',
+);
 
 /** @param {string} action what the policy wants done with restricted data, such as a national ID */
 function useAction(action) {
@@ -74,6 +78,20 @@ describe('redact', () => {
     await desk.press('Enter');
     await desk.shows(MASKED_SENTENCE);
   });
+
+  test('leaves_no_choice_about_a_column_that_must_be_masked_and_one_about_another', async () => {
+    const desk = await browser.sitDown();
+    await desk.pasteHeld(TABLE);
+    assert.match(await desk.dialog.text(), /Table or list of 20 rows/);
+    assert.deepEqual(await desk.dialog.boxes(), ['true']);
+    assert.deepEqual(await desk.dialog.placeholders(), [
+      ...['[THAI_ID_1]', '[THAI_ID_20]', '[EMAIL_1]', '[EMAIL_20]'],
+    ]);
+    await desk.dialog.clickOn('INPUT');
+    await desk.press('Enter');
+    await desk.dialog.closed();
+    assert.match(await desk.text(), /^\[THAI_ID_1\]\s+customer1@mail\.example\n\[THAI_ID_2\]/);
+  });
 });
 
 describe('block', () => {
@@ -86,6 +104,15 @@ describe('block', () => {
     await desk.press('Enter');
     await desk.dialog.closed();
     assert.equal(await desk.text(), '');
+  });
+
+  test('shows_a_table_and_offers_nothing', async () => {
+    const desk = await browser.sitDown();
+    await desk.pasteHeld(TABLE);
+    assert.match(await desk.dialog.text(), /Table or list of 20 rows/);
+    assert.deepEqual([await desk.dialog.boxes(), await desk.dialog.placeholders()], [[], []]);
+    await desk.dialog.open(/Show all 20/, 0);
+    await desk.dialog.until(async () => ((await desk.dialog.marks()).length === 24 ? true : undefined));
   });
 });
 
