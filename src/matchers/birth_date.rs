@@ -3,7 +3,7 @@
 //! A date alone is no date of birth, and `เกิด` also means "happened": between the word and the date
 //! nothing else may stand, and a bare `เกิด` wants a year in which grown-ups were born.
 
-use super::keyed::label_holds;
+use super::label::label_holds;
 use super::thai::{ends_with_any, starts_with_any};
 use super::{Evidence, Match, Site, date};
 

@@ -3,7 +3,7 @@
 //! People paste commands to ask why they fail, with the password in them. No label stands beside it; the
 //! program's name and its option are the label.
 
-use super::gap::{bare_len, quoted_len};
+use super::value::{bare_len, quoted_len};
 use super::{Evidence, Match, Site};
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};

@@ -5,7 +5,9 @@
 //! quote, another at a blank. An English label must not be a part of a longer word, but may be the
 //! last part of an identifier (`dbPassword`, `db_password`); Thai has no such edges.
 
-use super::gap::{Gap, bare_len, blanks, in_list, quoted_len};
+use super::gap::{Gap, blanks};
+use super::label::{DISTINCT, begins_name, label_holds, name_end};
+use super::value::{bare_len, in_list, quoted_len};
 use super::{Evidence, Match, Site};
 use crate::checks::placeholder::is_reference;
 use crate::rule;
@@ -18,8 +20,6 @@ const MAX_WORDS: usize = 96;
 const SHORTEST: usize = 8;
 /// The longest value of any characters, in bytes.
 const MAX_ANY: usize = 512;
-/// A label of this many letters is one even at the end of a longer word (`mysqlpassword=`).
-const DISTINCT: usize = 8;
 /// So many letters and digits without a mark between them are no word of a sentence.
 const LONG: usize = 32;
 
@@ -203,80 +203,6 @@ fn behind_words(text: &[u8], from: usize) -> Option<Behind> {
         }
     }
     None
-}
-
-/// True when the label is a word of its own, or the last part of an identifier.
-pub(super) fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
-    let (first, last) = (text[start], text[end - 1]);
-    if !first.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric() {
-        return true;
-    }
-    let ends = text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, b'_' | b'-'));
-    // `password-reset` is another word, `password - x` and `pass->x` are labels.
-    let dash = text[end..].starts_with(b"->") || text[end..].starts_with(b"-:");
-    begins_label(text, start, end) && (ends || dash)
-}
-
-/// True when no longer word goes on into the label.
-fn begins_label(text: &[u8], start: usize, end: usize) -> bool {
-    let before = start.checked_sub(1).map(|i| text[i]);
-    end - start >= DISTINCT
-        || before
-            .is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && text[start].is_ascii_uppercase()))
-        || left_edge(text, start)
-}
-
-/// True when the label begins a longer name, as a vendor's does: `BITKUB_API_SECRET`, `bitkubSecret`.
-fn begins_name(text: &[u8], start: usize, end: usize) -> bool {
-    let hump = |next: &u8| next.is_ascii_uppercase() && text[end - 1].is_ascii_lowercase();
-    left_edge(text, start) && text.get(end).is_some_and(|next| b"_-.".contains(next) || hump(next))
-}
-
-/// What the name of a thing that is no secret itself ends in: `token_endpoint`, `secretName`, `api_key_id`.
-const NO_SECRETS: &[&[u8]] = &[
-    b"id",
-    b"name",
-    b"url",
-    b"uri",
-    b"endpoint",
-    b"hash",
-    b"arn",
-    b"type",
-    b"count",
-    b"len",
-    b"length",
-    b"size",
-    b"file",
-    b"path",
-    b"version",
-    b"expir",
-    b"ref",
-    b"pub",
-    b"sign",
-    b"alg",
-    b"index",
-    b"digest",
-    b"sum",
-    b"host",
-    b"store",
-    b"form",
-    b"page",
-    b"prefix",
-];
-
-/// Where a name ends that goes on behind its label: `api_token_123`, `mySecretString`, `key_prod`.
-fn name_end(text: &[u8], start: usize, end: usize) -> Option<usize> {
-    const MAX_TAIL: usize = 24;
-    let rest = &text[end..text.len().min(end + MAX_TAIL + 1)];
-    let first = rest.first()?;
-    let hump = first.is_ascii_uppercase() && text[end - 1].is_ascii_lowercase();
-    if !(hump || first.is_ascii_digit() || *first == b'_') || !begins_label(text, start, end) {
-        return None;
-    }
-    let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-    let tail = rest[..len].to_ascii_lowercase();
-    let other = NO_SECRETS.iter().any(|word| memchr::memmem::find(&tail, word).is_some());
-    (len <= MAX_TAIL && !other).then_some(end + len)
 }
 
 impl Value {

@@ -3,7 +3,7 @@
 //! Any word may be one, so it must be called one. `ไลน์ไอดี` and `Line ID` name it; `ไลน์` or `LINE` alone wants
 //! a colon, an `@`, or a word that is no ordinary one; `ไอดี` wants LINE before it. `line 45` is a line of code.
 
-use super::keyed::label_holds;
+use super::label::label_holds;
 use super::thai::{ends_with_any, starts_with_any};
 use super::{Evidence, Match, Site};
 

@@ -3,7 +3,7 @@
 //! So accounts are handed on in chats. A path looks the same, so the value must hold a mark that no path
 //! has, or stand apart from the slash and look like no word.
 
-use super::gap::bare_len;
+use super::value::bare_len;
 use super::{Evidence, Match, Site};
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};

@@ -21,6 +21,7 @@ mod gap;
 mod illness;
 mod jwt;
 pub mod keyed;
+mod label;
 mod line_id;
 mod login_pair;
 mod mrz;
@@ -37,6 +38,7 @@ mod thai;
 mod thai_label;
 mod thai_phone;
 mod uri_password;
+mod value;
 mod vehicle_plate;
 pub mod words;
 

@@ -5,7 +5,7 @@
 //! (`ไม่มี`, `-`, `none`) are no data about anyone.
 
 use super::gap::Gap;
-use super::keyed::label_holds;
+use super::label::label_holds;
 use super::thai::{is_letter, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
 

@@ -6,7 +6,9 @@
 //! which tokens are described; [`bundle`] reads a bundle and keeps the good rules of a bad one;
 //! [`examples`] the `«…»` marks of hits.
 
+mod alphabet;
 pub mod bundle;
+mod edge;
 pub mod examples;
 pub mod self_test;
 pub mod shape;

@@ -7,65 +7,9 @@
 //! alphabet, nor beside a letter or digit", on bytes, so that Thai words, quotes, Markdown and
 //! punctuation all end a token.
 
-/// A set of bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alphabet {
-    ascii: u128,
-    beyond_ascii: bool,
-}
-
-impl Alphabet {
-    /// True when the byte belongs to it.
-    #[inline]
-    #[must_use]
-    pub fn has(self, byte: u8) -> bool {
-        if byte < 128 { self.ascii >> byte & 1 == 1 } else { self.beyond_ascii }
-    }
-
-    /// `hex`, `HEX`, `xhex` (either case), `b32`, `b36`, `an`, `w`, `b64`, `b64u`, `digit`, `lower`,
-    /// `upper`, `alpha`, `any` (whatever is no blank, quote or control character), and marks after it.
-    #[must_use]
-    pub fn by_name(name: &str) -> Option<Self> {
-        let split = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let (base, marks) = name.split_at(split);
-        let sets: &[&[u8]] = match base {
-            "hex" => &[b"0-9", b"a-f"],
-            "HEX" => &[b"0-9", b"A-F"],
-            "xhex" => &[b"0-9", b"a-f", b"A-F"],
-            "b32" => &[b"2-7", b"A-Z"],
-            "b36" => &[b"0-9", b"a-z"],
-            "B36" => &[b"0-9", b"A-Z"],
-            "an" => &[b"0-9", b"a-z", b"A-Z"],
-            "w" => &[b"0-9", b"a-z", b"A-Z", b"_-_"],
-            "b64" => &[b"0-9", b"a-z", b"A-Z", b"+-+", b"/-/"],
-            "b64u" => &[b"0-9", b"a-z", b"A-Z", b"---", b"_-_"],
-            "digit" => &[b"0-9"],
-            "lower" => &[b"a-z"],
-            "upper" => &[b"A-Z"],
-            "alpha" => &[b"a-z", b"A-Z"],
-            "any" => &[b"!-!", b"#-&", b"(-_", b"a-~"],
-            _ => return None,
-        };
-        let mut ascii = 0u128;
-        for set in sets {
-            for byte in set[0]..=set[2] {
-                ascii |= 1 << byte;
-            }
-        }
-        for mark in marks.bytes() {
-            if mark >= 128 {
-                return None;
-            }
-            ascii |= 1 << mark;
-        }
-        Some(Alphabet { ascii, beyond_ascii: base == "any" })
-    }
-
-    /// Its ASCII members, in order; examples draw from them.
-    pub fn members(self) -> impl Iterator<Item = u8> {
-        (0..128).filter(move |&byte| self.has(byte))
-    }
-}
+pub use super::alphabet::Alphabet;
+pub use super::edge::left_edge;
+use super::edge::{Emphasis, escaped, right_edge};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
@@ -242,69 +186,6 @@ impl Shape {
             Part::Run { .. } => true,
         };
         (!needs_edge || left_edge(text, pos)).then_some(pos)
-    }
-}
-
-/// True when a token may begin at `at`: no ASCII letter or digit stands before it, unless that belongs
-/// to an escape such as `\n`, `\u003d` or `%3D`.
-#[must_use]
-pub fn left_edge(text: &[u8], at: usize) -> bool {
-    let before = &text[..at];
-    match before {
-        [] => true,
-        [.., last] if !last.is_ascii_alphanumeric() => true,
-        [.., b'\\', b'n' | b'r' | b't'] => true,
-        [.., b'%', a, b] => a.is_ascii_hexdigit() && b.is_ascii_hexdigit(),
-        [.., b'\\', b'u', a, b, c, d] => [a, b, c, d].iter().all(|byte| byte.is_ascii_hexdigit()),
-        _ => false,
-    }
-}
-
-/// How much of a run belongs to an escape that began before it: `n` of `\n`, `3D` of `%3D`.
-fn escaped(before: &[u8], run: &[u8]) -> usize {
-    match (before, run) {
-        ([.., b'\\'], [b'n' | b'r' | b't', ..]) => 1,
-        ([.., b'%'], [a, b, ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => 2,
-        _ => 0,
-    }
-}
-
-/// The marks of Markdown around a token, `_token_` or `~~token~~`, which may be letters of its own alphabet.
-#[derive(Clone, Copy, Default)]
-struct Emphasis {
-    mark: u8,
-    count: usize,
-}
-
-impl Emphasis {
-    fn before(text: &[u8], at: usize) -> Self {
-        match text[..at].last() {
-            Some(&mark @ (b'_' | b'~')) => {
-                Emphasis { mark, count: text[..at].iter().rev().take(3).take_while(|&&byte| byte == mark).count() }
-            }
-            _ => Emphasis::default(),
-        }
-    }
-
-    /// How many bytes at the end of a run close it.
-    fn closes(self, run: &[u8]) -> usize {
-        let marks = run.iter().rev().take(self.count).take_while(|&&byte| byte == self.mark).count();
-        if marks == self.count { marks } else { 0 }
-    }
-
-    fn ends(self, text: &[u8], at: usize) -> bool {
-        let rest = &text[at..];
-        self.count > 0
-            && rest.len() >= self.count
-            && rest[..self.count].iter().all(|&byte| byte == self.mark)
-            && rest.get(self.count).is_none_or(|next| !next.is_ascii_alphanumeric())
-    }
-}
-
-fn right_edge(text: &[u8], end: usize, own: Option<Alphabet>) -> bool {
-    match text.get(end) {
-        None | Some(b'.') => true,
-        Some(&next) => !next.is_ascii_alphanumeric() && !own.is_some_and(|of| next < 128 && of.has(next)),
     }
 }
 

@@ -8,7 +8,7 @@ use super::stems::looks_like_name;
 use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::gap::Gap;
-use crate::matchers::keyed::label_holds;
+use crate::matchers::label::label_holds;
 use crate::matchers::thai::{
     LETTER, ends_with_any, is_dependent, is_letter, run_end, skip_blanks, skip_blanks_back, starts_with_any,
 };

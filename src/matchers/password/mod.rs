@@ -5,11 +5,15 @@
 //! matcher knows which labels mean a password for certain, how far a label may reach, and asks
 //! [`crate::checks::password`] whether what follows is a value or the rest of the sentence.
 
-use super::gap::{Gap, bare_len, in_list, quoted_len};
-use super::keyed::label_holds;
-use super::{Evidence, Match, Site, thai_label};
+mod between;
+
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
+use crate::matchers::gap::Gap;
+use crate::matchers::label::label_holds;
+use crate::matchers::value::{bare_len, in_list, quoted_len};
+use crate::matchers::{Evidence, Match, Site, thai_label};
+use between::{SENTENCE, has, tail, words};
 
 /// Labels; a blank or separator behind a short one gives it the three bytes an anchor needs.
 pub const ANCHORS: &[&str] = &[
@@ -55,40 +59,6 @@ const CERTAIN: &[&str] = &[
     "พาสเวอร์ด",
 ];
 
-/// After a label these begin a sentence about passwords.
-const SENTENCE: &[&str] =
-    &["ไม่ถูก", "ไม่ตรง", "ไม่ควร", "ไม่ต้อง", "ต้อง", "ผิด", "หมดอายุ", "อย่างน้อย", "ห้าม", "ควร", "ที่คุณ", "?"];
-
-/// Between a label and its value, without any separator, stand at most words that end like this:
-/// `รหัสผ่านเดิม …`, `password ใหม่ครับ …`.
-const FILLERS: &[&str] = &[
-    "เดิม",
-    "ใหม่",
-    "เก่า",
-    "ชั่วคราว",
-    "ครับ",
-    "ค่ะ",
-    "คะ",
-    "นะ",
-    "กลาง",
-    "เริ่มต้น",
-    "ไว้",
-    "ให้",
-    "มา",
-    "ผม",
-    "หนู",
-    "พี่",
-    "ระบบ",
-    "แรก",
-    "เครื่อง",
-    "แอดมิน",
-    "ว่า",
-];
-
-/// How many bytes of other words may stand between a label and its separator.
-const MAX_TAIL: usize = 160;
-/// The same where there is no separator.
-const MAX_WORDS: usize = 120;
 /// The longest password.
 const MAX_VALUE: usize = 128;
 
@@ -178,35 +148,6 @@ fn bare(text: &[u8], at: usize, quote: Option<&str>, certain: bool) -> Option<(M
     (any(u8::is_ascii_digit) && bytes.len() >= 6).then_some((found, mixed))
 }
 
-/// Words between a label and a value without any separator.
-struct Words {
-    /// Where they end.
-    end: usize,
-    /// The first ends like [`FILLERS`].
-    known: bool,
-}
-
-/// Thai words and then at most one of letters, each with a blank behind it: `รหัสผ่านกล้อง admin …`.
-fn words(text: &[u8], from: usize) -> Option<Words> {
-    let rest = &text[from..text.len().min(from + MAX_WORDS)];
-    let mut end = rest.iter().take_while(|&&byte| byte == b' ').count();
-    let thai = rest[end..].iter().take_while(|&&byte| byte >= 128).count();
-    let word = &rest[end..end + thai];
-    if thai == 0 || rest.get(end + thai) != Some(&b' ') || SENTENCE.iter().any(|about| has(word, about)) {
-        return None;
-    }
-    let known = FILLERS.iter().any(|filler| word.ends_with(filler.as_bytes()));
-    end += thai;
-    let parted = rest[end..].iter().take_while(|&&byte| byte == b' ').count();
-    end += parted;
-    let letters = rest[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let behind = rest[end + letters..].iter().take_while(|&&byte| byte == b' ').count();
-    if letters > 0 && behind > 0 {
-        end += letters + behind;
-    }
-    (parted > 0 && end < rest.len()).then_some(Words { end: from + end, known })
-}
-
 /// `Windows11`, `iPhone13`: a name and a short number.
 fn is_product(value: &[u8]) -> bool {
     let digits = value.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
@@ -241,59 +182,8 @@ fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Matc
     Some(Match { start: at, end: at + len, evidence })
 }
 
-/// Where the value begins behind words and a separator: ` ของระบบ HR คือ `, ` for the portal is `. One pass,
-/// and not beyond the next label, which has its own turn.
-fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
-    let rest = &text[from..text.len().min(from + MAX_TAIL)];
-    let blank = rest.iter().take_while(|&&byte| byte == b' ').count();
-    // Behind an English label only these words, or Thai ones: `passcode iPad กลาง: …`.
-    let sentence = !thai
-        && !["for", "(", "of", "to", "ของ", "เข้า", "wifi", "ใหม่", "is", "คอม", "ชั่วคราว"]
-            .iter()
-            .any(|word| rest[blank..].starts_with(word.as_bytes()));
-    let mut at = 0;
-    while at < rest.len() {
-        let after = &rest[at..];
-        let found = match after[0] {
-            b'\n' => return None,
-            b':' | b'=' => {
-                let time = at > 0 && rest[at - 1].is_ascii_digit() && after.get(1).is_some_and(u8::is_ascii_digit);
-                !after.starts_with(b"://") && !time
-            }
-            b'-' => after.starts_with(b"->"),
-            b' ' if after.starts_with(b" is ") => {
-                at += 1;
-                true
-            }
-            0xE0 => {
-                let begins = |word: &str| after.starts_with(word.as_bytes());
-                if at > 0 && (begins("รหัส") || begins("พาสเว")) {
-                    return None;
-                }
-                // `ว่า` also begins `ว่าง`.
-                begins("คือ")
-                    || begins("เป็น")
-                    || begins("ว่า") && after.get("ว่า".len()).is_some_and(|byte| b" \"'`:".contains(byte))
-            }
-            _ => false,
-        };
-        if found {
-            let about =
-                SENTENCE.iter().any(|word| has(&rest[..at], word)) || sentence && !rest[..at + 1].contains(&0xE0);
-            let skip = if rest[at..].starts_with("ว่า".as_bytes()) { "ว่า".len() } else { 0 };
-            return (!about).then_some(from + at + skip);
-        }
-        at += if after[0] == 0xE0 { 3 } else { 1 };
-    }
-    None
-}
-
 fn before(text: &[u8], at: usize, reach: usize) -> &[u8] {
     &text[at.saturating_sub(reach)..at]
-}
-
-fn has(text: &[u8], word: &str) -> bool {
-    memchr::memmem::find(text, word.as_bytes()).is_some()
 }
 
 fn trim_end(label: &[u8]) -> &[u8] {
