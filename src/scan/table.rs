@@ -79,7 +79,7 @@ impl Word {
 /// The words that are to be looked for in either case, their kinds, and their lengths: one of two letters is
 /// looked for with what may follow it in a header.
 pub fn words() -> impl Iterator<Item = (Vec<u8>, Kind, usize)> {
-    const BEHIND_EACH: &[&[u8]] = &[b"\t", b",", b";", b"|", b"\"", b"'", b"`", b" ", b"_", b":", b"\r", b"\n"];
+    const BEHIND_EACH: &[&[u8]] = &[b"\t", b",", b";", b"|", b"\"", b"\r", b"\n"];
     let header = HEADERS.iter().map(|word| (*word, Kind::Header));
     let secret = SECRETS.iter().map(|word| (*word, Kind::Secret));
     header.chain(secret).chain([("values", Kind::Values)]).flat_map(|(word, kind)| {
