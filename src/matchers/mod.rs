@@ -56,7 +56,7 @@ pub struct Site<'t> {
 }
 
 /// How strongly the way it is written speaks for a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
     /// Only a cue can make it one: the number is glued to an identifier.
     NeedsCue,

@@ -8,15 +8,19 @@
 mod allow;
 mod compile;
 mod cues;
+pub mod edits;
 mod encoded;
 mod gather;
 mod literals;
 pub mod numbers;
 mod overlap;
 mod pairs;
-mod table;
+pub mod part;
+pub mod slices;
+pub mod table;
 mod windows;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use memchr::memmem;
@@ -247,7 +251,8 @@ impl Scanner {
         mut found: impl FnMut(Match, usize, Confidence),
     ) {
         let mut candidates = self.candidates(text, words);
-        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule));
+        // Of several forms of one match the one that says most is kept, whatever else stands in the text.
+        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
         let mut near = self.cues.near(text);
         for candidate in &candidates {

@@ -6,9 +6,13 @@
 //! form would be: every rule that reads labels or cues then works in tables as well. The words of headers are
 //! found with the literals of the rules, so text without them costs nothing.
 
+mod spans;
+
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memrchr};
+
+pub use spans::{Head, Span, Tables};
 
 /// Words in headers that some rule reads as a label or cue; others need no second look.
 #[rustfmt::skip]
@@ -270,7 +274,7 @@ fn tuple(text: &[u8], at: usize) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
-    fn columns_of(text: &str) -> Vec<Column> {
+    pub(super) fn columns_of(text: &str) -> Vec<Column> {
         let lower = text.to_ascii_lowercase();
         let mut found: Vec<Word> = words()
             .flat_map(|(literal, kind, len)| {
