@@ -71,6 +71,7 @@ const STEPS = [
     program: npmBin('web-ext'),
     args: ['lint', '--no-config-discovery', '--warnings-as-errors', '--source-dir', 'dist/firefox'],
   },
+  { name: 'Budget: size and speed', program: process.execPath, args: ['scripts/budget.mjs'] },
   { name: 'Licences of dependencies', program: process.execPath, args: ['scripts/licences.mjs'] },
   {
     name: 'Extension: tests in browsers',

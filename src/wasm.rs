@@ -23,6 +23,7 @@ use crate::rule::bundle::{Bundle, Problem};
 use crate::rule::examples::Examples;
 use crate::rule::self_test;
 use crate::scan::Scanner;
+use crate::scan::slices::Slices;
 
 struct Engine {
     scanner: Scanner,
@@ -31,6 +32,8 @@ struct Engine {
 
 thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+    /// The long text that is being scanned.
+    static SLICES: RefCell<Option<Slices>> = const { RefCell::new(None) };
     static INPUT: RefCell<Input> = RefCell::new(Input::new());
 }
 
@@ -66,6 +69,31 @@ pub fn scan(text: &JsString) -> Vec<u32> {
             input.wipe();
             findings.iter().flat_map(pack).collect()
         })
+    })
+}
+
+/// The next piece of a long text, and the findings that are certain by now, as [`scan`] tells them, with offsets
+/// into the whole. Call [`scan_rest`] behind the last piece, also of a text that is given up.
+#[wasm_bindgen]
+pub fn scan_more(piece: &JsString) -> Vec<u32> {
+    with_engine(|engine| {
+        INPUT.with_borrow_mut(|input| {
+            SLICES.with_borrow_mut(|slices| {
+                let slices = slices.get_or_insert_with(|| Slices::new(engine.policy.min_confidence));
+                let findings = slices.push(&engine.scanner, input.read(piece));
+                input.wipe();
+                findings.iter().flat_map(pack).collect()
+            })
+        })
+    })
+}
+
+/// The rest of the findings of a long text.
+#[wasm_bindgen]
+pub fn scan_rest() -> Vec<u32> {
+    with_engine(|engine| {
+        let slices = SLICES.take();
+        slices.map_or_else(Vec::new, |mut slices| slices.finish(&engine.scanner).iter().flat_map(pack).collect())
     })
 }
 

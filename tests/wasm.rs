@@ -145,3 +145,19 @@ fn a_policy_that_is_partly_wrong_is_used_for_the_rest() {
     assert_eq!(field(&verdict, "action").as_string().as_deref(), Some("block"));
     wasm::configure(JsValue::UNDEFINED, None, None).expect("diagnostics");
 }
+
+#[wasm_bindgen_test]
+fn a_long_text_in_pieces_is_told_of_as_in_one() {
+    let text = "ลูกค้าโทร 081-234-5679 😀 ขอบคุณครับ\n".repeat(60_000);
+    let whole = JsString::from(text.as_str());
+    let mut parts = Vec::new();
+    let mut early = 0;
+    for at in (0..whole.length()).step_by(300_000) {
+        let piece = whole.slice(at, whole.length().min(at + 300_000));
+        parts.extend(wasm::scan_more(&piece));
+        early = parts.len();
+    }
+    parts.extend(wasm::scan_rest());
+    assert!(early > 0 && parts == wasm::scan(&whole));
+    assert!(wasm::scan_rest().is_empty());
+}

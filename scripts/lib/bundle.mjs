@@ -7,7 +7,7 @@ import { DIST, ENGINE, ROOT, WWW } from './paths.mjs';
 import { zipFolder } from './zip.mjs';
 
 const ICONS = [16, 32, 48, 128];
-const PAGES = ['practice', 'popup', 'status'];
+const PAGES = ['practice', 'popup', 'status', 'scan'];
 
 /** Writes `dist/chromium/`, `dist/firefox/` and their store zips. */
 export async function bundle() {
@@ -43,6 +43,7 @@ async function compile() {
     entryPoints: {
       content: join(WWW, 'content', 'index.ts'),
       background: join(WWW, 'background', 'index.ts'),
+      'pages/scan/worker': join(WWW, 'pages', 'scan', 'worker.ts'),
       ...Object.fromEntries(
         PAGES.map((page) => [`pages/${page}/index`, join(WWW, 'pages', page, 'index.ts')]),
       ),

@@ -5,27 +5,31 @@
 //   tables.mjs    which text meets which engine  print.mjs     from samples to rows and lines
 //   native.mjs    the same without a browser
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../../scripts/lib/paths.mjs';
 import { buildWasm } from '../../scripts/lib/wasm.mjs';
 import { BENCH, openBench } from './browser.mjs';
 import { writeCorpora } from './corpora.mjs';
 import { buildEngines } from './engines.mjs';
 import { native } from './native.mjs';
-import { printMachine, printSection } from './print.mjs';
+import { machine, tableOf } from './print.mjs';
 import { start } from './start.mjs';
 import { adversarial, ordinary, rules, sizes } from './tables.mjs';
 
-/** @typedef {import('./print.mjs').Row} Row */
+/**
+ * @typedef {import('./print.mjs').Row} Row
+ * @typedef {{ rows: Row[], shown: string }} Measured rows, and the table that shows them
+ */
 
-const SECTIONS = /** @type {const} */ ([
-  ['ordinary', 'Ordinary texts of 1 MiB', ordinary],
-  ['sizes', 'Sizes', sizes],
-  ['rules', 'More rules beside the built-in ones', rules],
-  ['adversarial', 'Adversarial texts of 1 and 2 MiB', adversarial],
-  // Prints its own tables.
-  ['start', '', start],
-]);
+/** @type {[import('./options.mjs').Part, string, (round: import('./tables.mjs').Round) => Promise<Measured>][]} */
+const SECTIONS = [
+  ['ordinary', 'Ordinary texts of 1 MiB', async (round) => shown(await ordinary(round))],
+  ['sizes', 'Sizes', async (round) => shown(await sizes(round))],
+  ['rules', 'More rules beside the built-in ones', async (round) => shown(await rules(round))],
+  ['adversarial', 'Adversarial texts of 1 and 2 MiB', async (round) => shown(await adversarial(round))],
+  ['start', 'Start and size', start],
+];
 
 /** @param {import('./options.mjs').Options} options */
 export async function bench(options) {
@@ -33,16 +37,19 @@ export async function bench(options) {
   if (options.build) await buildWasm();
   const corpora = writeCorpora(join(BENCH, 'corpora'));
   const engines = await buildEngines(options);
-  printMachine();
+  console.log(machine());
+  /** @type {Map<string, string>} */
+  const tables = new Map([['machine', machine()]]);
   const inBrowser = SECTIONS.filter(([part]) => options.wants(part));
   if (inBrowser.length > 0) {
     const browser = await openBench();
     /** @type {Row[]} */
     const rows = [];
     try {
-      for (const [, title, measure] of inBrowser) {
-        const measured = await measure({ bench: browser, corpora, options, engines });
-        if (title !== '') printSection(title, measured);
+      for (const [part, title, measure] of inBrowser) {
+        const { rows: measured, shown } = await measure({ bench: browser, corpora, options, engines });
+        console.log(`\n## ${title}\n\n${shown}`);
+        tables.set(part, shown);
         rows.push(...measured);
         save('browser', rows);
       }
@@ -51,10 +58,32 @@ export async function bench(options) {
     }
   }
   if (options.wants('native')) {
-    const rows = await native(corpora, options);
-    printSection('Natively, one thread (floor: copying the text)', rows);
+    const { rows, shown: table } = shown(await native(corpora, options));
+    console.log(`\n## Natively, one thread (the floor copies the text)\n\n${table}`);
+    tables.set('native', table);
     save('native', rows);
   }
+  if (options.write) writeInto(join(ROOT, 'docs', 'performance.md'), tables);
+}
+
+/** @param {Row[]} rows @returns {Measured} */
+function shown(rows) {
+  return { rows, shown: tableOf(rows) };
+}
+
+/**
+ * Puts each table between its marks, `<!-- bench: ordinary -->` and `<!-- end -->`.
+ * @param {string} path
+ * @param {Map<string, string>} tables
+ */
+function writeInto(path, tables) {
+  const page = readFileSync(path, 'utf8');
+  const marks = /(<!-- bench: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
+  const filled = page.replace(marks, (all, begin, part, end) => {
+    const table = tables.get(part);
+    return table === undefined ? all : `${begin}${table}\n${end}`;
+  });
+  writeFileSync(path, filled);
 }
 
 /**

@@ -12,7 +12,8 @@ export const OPTIONS = `npm run bench -- [options]
   --engine NAME,…   some of the engines, by the names that the tables print (floor, krong, …)
   --corpus NAME,…   some of the texts
   --seconds N       how long a row is measured for each engine (default 2)
-  --no-build        measure what was built last`;
+  --no-build        measure what was built last
+  --write           put the tables into docs/performance.md`;
 
 /**
  * @typedef {object} Options
@@ -21,7 +22,7 @@ export const OPTIONS = `npm run bench -- [options]
  * @property {(corpus: string) => boolean} corpus
  * @property {number} seconds
  * @property {boolean} build
- * @property {boolean} whole nothing was left out
+ * @property {boolean} write
  * @property {boolean} help
  */
 
@@ -38,6 +39,7 @@ export function readOptions(args) {
       corpus: { type: 'string' },
       seconds: { type: 'string', default: '2' },
       'no-build': { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -55,7 +57,7 @@ export function readOptions(args) {
     corpus: listed(values.corpus),
     seconds,
     build: !values['no-build'],
-    whole: values.only === undefined && values.engine === undefined && values.corpus === undefined,
+    write: values.write,
     help: values.help,
   };
 }

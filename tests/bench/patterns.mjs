@@ -72,6 +72,7 @@ const NAMED = /** @type {Record<string, [string, string[]]>} */ ({
   ],
   email: ["[0-9A-Za-z.!#$&'*+^_~%-]{1,64}@(?:[0-9A-Za-z-]{1,63}\\.){1,8}[A-Za-z]{2,24}", ['@']],
   'ethnicity-field': behind(['เชื้อชาติ', 'ชาติพันธุ์', 'ethnicity', 'ethnic group', 'race'], FIELD),
+  'foreign-phone': [`\\+[1-9](?:${JOINT}[0-9]){8,14}`, ['+']],
   'genetic-field': behind(['ผลตรวจ dna', 'ข้อมูลพันธุกรรม', 'genetic test', 'dna profile'], FIELD),
   'health-field': behind(
     [
@@ -167,22 +168,31 @@ const NAMED = /** @type {Record<string, [string, string[]]>} */ ({
 });
 
 /**
+ * One expression a rule, but for rules whose matcher nobody has described here yet: those the others need not find.
  * @param {Rule[]} rules
- * @returns {Pattern[]}
+ * @returns {{ patterns: Pattern[], missing: string[] }}
  */
 export function patternsOf(rules) {
-  return rules.map(({ id, match }) => {
-    const [bytes, literals] = translate(id, match);
-    return { id, js: forJavaScript(bytes), bytes: bytes.replaceAll('THAI', THAI), literals };
-  });
+  /** @type {Pattern[]} */
+  const patterns = [];
+  const missing = [];
+  for (const { id, match } of rules) {
+    const translated = translate(match);
+    if (translated === undefined) {
+      missing.push(id);
+      continue;
+    }
+    const [bytes, literals] = translated;
+    patterns.push({ id, js: forJavaScript(bytes), bytes: bytes.replaceAll('THAI', THAI), literals });
+  }
+  return { patterns, missing };
 }
 
 /**
- * @param {string} id
  * @param {Record<string, any>} match
- * @returns {[string, string[]]}
+ * @returns {[string, string[]] | undefined}
  */
-function translate(id, match) {
+function translate(match) {
   if (match.token) {
     const shapes = match.token.map(shape);
     return [
@@ -199,11 +209,7 @@ function translate(id, match) {
   if (match.digits) return [digits(match.digits), []];
   if (match.pattern)
     return [match.pattern.regex.replace(/^\(\?i\)(.*)$/s, '(?i:$1)'), match.pattern.anchors ?? []];
-  const named = NAMED[match.named];
-  if (named) return named;
-  throw new Error(
-    `tests/bench/patterns.mjs does not know how rule ${id} finds; write an expression for it there.`,
-  );
+  return NAMED[match.named];
 }
 
 /**

@@ -19,6 +19,7 @@ import { cpus, totalmem } from 'node:os';
  * @property {number} rounds
  * @property {number} findings
  * @property {number} [ratio_to_half] of an adversarial text of 2 MiB: its median to that of 1 MiB
+ * @property {number} [min_ratio_to_half] the same of the fastest rounds
  */
 
 /**
@@ -74,10 +75,10 @@ const COLUMNS = [
 ];
 
 /**
- * @param {string} title
  * @param {Row[]} rows
+ * @returns {string} a Markdown table
  */
-export function printSection(title, rows) {
+export function tableOf(rows) {
   const lines = rows.map((row, index) => [
     rows[index - 1]?.corpus === row.corpus ? '' : row.corpus,
     row.engine,
@@ -94,16 +95,15 @@ export function printSection(title, rows) {
     row.ratio_to_half === undefined ? '' : ratio(row.ratio_to_half),
   ]);
   const doubled = rows.some(({ ratio_to_half: ratio }) => ratio !== undefined);
-  printTable(title, doubled ? [...COLUMNS, '2 MiB / 1'] : COLUMNS, lines, 2);
+  return table(doubled ? [...COLUMNS, '2 MiB / 1'] : COLUMNS, lines, 2);
 }
 
 /**
- * @param {string} title
  * @param {string[]} head
  * @param {string[][]} lines
  * @param {number} left how many columns are words, which stand to the left
  */
-export function printTable(title, head, lines, left) {
+export function table(head, lines, left) {
   const widths = head.map((name, column) =>
     Math.max(name.length, ...lines.map((line) => (line[column] ?? '').length)),
   );
@@ -113,16 +113,16 @@ export function printTable(title, head, lines, left) {
       .map((cell, i) => (i < left ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
       .join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (i < left ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  console.log(`\n## ${title}\n\n${[line(head), rule, ...lines.map(line)].join('\n')}`);
+  return [line(head), rule, ...lines.map(line)].join('\n');
 }
 
 /** Numbers mean little without the machine they come from. */
-export function printMachine() {
+export function machine() {
   const [first, ...others] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  console.log(
+  return (
     `${first?.model ?? 'unknown processor'}, ${others.length + 1} cores, ${memory} GiB, ${process.platform}, ` +
-      `Node.js ${process.versions.node}, ${new Date().toISOString().slice(0, 16)}Z`,
+    `Node.js ${process.versions.node}, ${new Date().toISOString().slice(0, 16)}Z`
   );
 }
 

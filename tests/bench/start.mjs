@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { bundle } from '../../scripts/lib/bundle.mjs';
 import { DIST } from '../../scripts/lib/paths.mjs';
-import { printTable, rowsOf } from './print.mjs';
+import { rowsOf, table } from './print.mjs';
 
 const STARTS = 12;
 const MIB = 2 ** 20;
@@ -19,7 +19,7 @@ export async function start({ bench, options }) {
     const sizes = [content, gzipSync(content, { level: 9 }), brotliCompressSync(content)];
     return [name, ...sizes.map(({ length }) => (length / 1000).toFixed(1))];
   });
-  printTable('Shipped, KB of 1,000 bytes', ['file', 'raw', 'gzip', 'brotli'], shipped, 1);
+  const sizes = table(['shipped, KB of 1,000 bytes', 'raw', 'gzip', 'brotli'], shipped, 1);
 
   /** @type {import('./browser/start').Start[]} */
   const starts = [];
@@ -38,9 +38,8 @@ export async function start({ bench, options }) {
     ['from its bytes to ready, ms', (one) => one.ready],
     ['the first scan, of 2 KB, ms', (one) => one.firstScan],
   ];
-  printTable(
-    `Start in a fresh page, ${STARTS} times`,
-    ['', 'median', 'min'],
+  const started = table(
+    [`${STARTS} starts, each in a fresh page`, 'median', 'min'],
     [
       ...times.map(([what, of]) => [what, middle(of).toFixed(2), least(of).toFixed(2)]),
       ['wasm memory after it, MiB', (middle((one) => one.memory) / MIB).toFixed(1), ''],
@@ -49,11 +48,12 @@ export async function start({ bench, options }) {
     1,
   );
   const bytes = readFileSync(join(DIST, 'chromium', 'krong.wasm')).length;
-  return rowsOf(
+  const rows = rowsOf(
     'start',
     times.map(([key, of]) => {
       const rounds = starts.map(of);
       return { key, bytes, rules: starts[0]?.rules ?? 0, findings: 0, rounds, p99: Math.max(...rounds) };
     }),
   );
+  return { rows, shown: `${sizes}\n\n${started}` };
 }

@@ -91,7 +91,12 @@ export async function adversarial(round) {
           engine: row.engine.slice(0, -2),
           ratio_to_floor: floor ? rounded(row.median_ms / floor.median_ms) : null,
           min_ratio: floor ? rounded(row.min_ms / floor.min_ms) : null,
-          ...(mib === 2 && half ? { ratio_to_half: rounded(row.median_ms / half.median_ms) } : {}),
+          ...(mib === 2 && half
+            ? {
+                ratio_to_half: rounded(row.median_ms / half.median_ms),
+                min_ratio_to_half: rounded(row.min_ms / half.min_ms),
+              }
+            : {}),
         });
       }
     }

@@ -31,8 +31,21 @@ export interface Engine {
   /** Follows `policy` from now on. Its built-in rules hold whatever that is. */
   configure(policy: ManagedPolicy): void;
   judge(question: Question): Judgement;
+  /** A text that comes piece by piece. One at a time. */
+  longText(): LongText;
   /** Tries the examples in the text of `examples.json`, and those that the bundle brings. */
   selfTest(examples: string): SelfTest;
+}
+
+/** A long text on its way through the engine. The answer is that of the whole in one piece. */
+export interface LongText {
+  /** How many findings are certain by now. */
+  readonly found: number;
+  push(piece: string): void;
+  /** What the policy wants shown, when all has been pushed. */
+  finish(): { readonly items: readonly Item[]; readonly rules: Readonly<Record<number, Rule>> };
+  /** The edits that mask them in `text`, the whole of what was pushed. */
+  edits(text: string): readonly Edit[];
 }
 
 /**
@@ -109,6 +122,27 @@ class WasmEngine implements Engine {
     return judgement;
   }
 
+  longText(): LongText {
+    // What is left of one that was given up.
+    glue.scan_rest();
+    const words: number[] = [];
+    let shown = NOTHING;
+    return {
+      get found() {
+        return words.length / WORDS_PER_FINDING;
+      },
+      push: (piece) => {
+        for (const word of glue.scan_more(piece)) words.push(word);
+      },
+      finish: () => {
+        for (const word of glue.scan_rest()) words.push(word);
+        shown = judged(Uint32Array.from(words));
+        return { items: shown.items, rules: this.rulesOf(shown.items) };
+      },
+      edits: (text) => (shown.items.length === 0 ? [] : (glue.redact(text, shown.words, []) as Edit[])),
+    };
+  }
+
   private withoutBundle(): void {
     this.policy = { ...this.policy, values: { ...this.policy.values, bundle: this.lastGoodBundle ?? null } };
     try {
@@ -168,7 +202,10 @@ const NOTHING: Shown = { action: 'pass', items: [], words: new Uint32Array() };
 
 /** Scans one text and keeps the findings that the policy wants shown. */
 function shown(text: string): Shown {
-  const findings = glue.scan(text);
+  return judged(glue.scan(text));
+}
+
+function judged(findings: Uint32Array): Shown {
   if (findings.length === 0) return NOTHING;
   const verdict = glue.judge(findings) as Verdict;
   const items: Item[] = [];

@@ -24,6 +24,7 @@ const WORDS = {
       'The browser does not let Krong run on claude.ai, so nothing is checked there. Allow it in the browser’s settings for Krong.',
     rules: (count: number) => `${count} rules are active.`,
     practice: 'Try it on the practice page',
+    scan: 'Scan a file or a long text',
     status: 'Status and policy',
   },
   th: {
@@ -35,6 +36,7 @@ const WORDS = {
     forbidden: 'เบราว์เซอร์ไม่ให้ Krong ทำงานบน claude.ai ขณะนี้จึงไม่มีการตรวจ โปรดอนุญาตในการตั้งค่าส่วนขยายของเบราว์เซอร์',
     rules: (count: number) => `กำลังใช้กฎตรวจ ${count} ข้อ`,
     practice: 'ลองใช้ในหน้าฝึก',
+    scan: 'ตรวจไฟล์หรือข้อความยาว',
     status: 'สถานะและนโยบาย',
   },
 };
@@ -91,13 +93,14 @@ function draw(): void {
       el('p', { class: guarded ? 'on' : 'off' }, say[shown?.place ?? (allowed ? 'none' : 'forbidden')]),
       ...(guarded && shown ? [el('p', {}, say.rules(shown.ruleCount))] : []),
       ...(showPractice ? [opens('practice', say.practice)] : []),
+      opens('scan', say.scan),
       opens('status', say.status),
     ),
   );
 }
 
-function opens(page: 'practice' | 'status', label: string): HTMLElement {
-  const button = el('button', { type: 'button', class: page === 'status' ? 'plain' : false }, label);
+function opens(page: 'practice' | 'scan' | 'status', label: string): HTMLElement {
+  const button = el('button', { type: 'button', class: page === 'practice' ? false : 'plain' }, label);
   button.addEventListener('click', () => {
     const close = (): void => window.close();
     chrome.tabs.create({ url: chrome.runtime.getURL(`pages/${page}/index.html`) }).then(close, close);

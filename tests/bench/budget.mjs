@@ -1,0 +1,59 @@
+// The budget: what is shipped may not grow, nor the scan become slow beside the floor, without somebody deciding it.
+//
+// Sizes and ratios only, in tests/bench/budget.json: a time would be the machine's. Ratios are of the fastest
+// rounds of both, which even a busy machine has, and allow several times what a quiet one measures; they hold
+// against accidents (a pattern that reads the whole text, a loop that became quadratic), not against per cents.
+// `npm run bench` measures those.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DIST, ROOT } from '../../scripts/lib/paths.mjs';
+import { BENCH, openBench } from './browser.mjs';
+import { writeCorpora } from './corpora.mjs';
+import { buildEngines } from './engines.mjs';
+import { readOptions } from './options.mjs';
+import { adversarial, ordinary } from './tables.mjs';
+
+/** Where a slip shows first: digits, anchors, labels, folding. */
+const DOUBLED = 'single-digits,token-prefixes,password-labels,zero-width';
+
+/** @returns {Promise<{ kept: string[], broken: string[] }>} a sentence for each number */
+export async function checkBudget() {
+  const budget = JSON.parse(readFileSync(join(ROOT, 'tests', 'bench', 'budget.json'), 'utf8'));
+  /** @type {{ kept: string[], broken: string[] }} */
+  const told = { kept: [], broken: [] };
+  const compare = (/** @type {string} */ what, /** @type {number} */ is, /** @type {number} */ most) =>
+    (is <= most ? told.kept : told.broken).push(
+      `${what}: ${is.toLocaleString('en')} of ${most.toLocaleString('en')}`,
+    );
+
+  for (const [name, most] of Object.entries(budget.gzip_bytes)) {
+    const content = readFileSync(join(DIST, 'chromium', name));
+    compare(`${name}, bytes gzip`, gzipSync(content, { level: 9 }).length, most);
+  }
+  const asked = (/** @type {string} */ corpora) =>
+    readOptions(['--no-build', '--only', 'ordinary', '--engine', 'floor,krong', '--seconds', '0.7', '--corpus', corpora]);
+  const options = asked(Object.keys(budget.times_floor).join(','));
+  const corpora = writeCorpora(join(BENCH, 'corpora'));
+  const engines = await buildEngines(options);
+  const bench = await openBench();
+  try {
+    for (const row of await ordinary({ bench, corpora, options, engines })) {
+      if (row.engine === 'krong')
+        compare(
+          `${row.corpus}, times the floor`,
+          row.min_ratio ?? Number.NaN,
+          budget.times_floor[row.corpus],
+        );
+    }
+    for (const row of await adversarial({ bench, corpora, options: asked(DOUBLED), engines })) {
+      if (row.engine === 'krong' && row.min_ratio_to_half !== undefined) {
+        compare(`${row.corpus}, times half of it`, row.min_ratio_to_half, budget.doubled);
+      }
+    }
+  } finally {
+    await bench.close();
+  }
+  return told;
+}
