@@ -33,7 +33,17 @@ export async function checkBudget() {
     compare(`${name}, bytes gzip`, gzipSync(content, { level: 9 }).length, most);
   }
   const asked = (/** @type {string} */ corpora) =>
-    readOptions(['--no-build', '--only', 'ordinary', '--engine', 'floor,krong', '--seconds', '0.7', '--corpus', corpora]);
+    readOptions([
+      '--no-build',
+      '--only',
+      'ordinary',
+      '--engine',
+      'floor,krong',
+      '--seconds',
+      '0.7',
+      '--corpus',
+      corpora,
+    ]);
   const options = asked(Object.keys(budget.times_floor).join(','));
   const corpora = writeCorpora(join(BENCH, 'corpora'));
   const engines = await buildEngines(options);
