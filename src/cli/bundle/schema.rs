@@ -16,7 +16,7 @@ fn value() -> Value {
     let names = |list: Vec<&str>| json!({"type": "string", "enum": list});
     let checks = names(checks::LIST.iter().map(|(name, _)| *name).collect());
     let mut named: Vec<&str> = matchers::LIST.iter().map(|named| named.name).collect();
-    named.extend(matchers::NUMBER_LIST.iter().map(|(name, _)| *name));
+    named.extend(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
     named.extend(matchers::BLANK_LIST.iter().map(|(name, _)| *name));
     let texts = || json!({"type": "array", "items": {"type": "string"}});
     let about = |text: &str, mut schema: Value| {
