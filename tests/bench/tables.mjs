@@ -104,8 +104,8 @@ export async function adversarial(round) {
   return rows;
 }
 
-/** The floor and Krong, where nobody else is asked. @param {Round} round */
-function ours({ engines }) {
+/** The floor and Krong, where nobody else is asked. @param {Pick<Round, 'engines'>} round */
+export function ours({ engines }) {
   return engines.filter(({ name }) => name === 'floor' || name === 'krong');
 }
 
@@ -117,7 +117,7 @@ function ours({ engines }) {
  * @param {string} [label]
  * @returns {Promise<Row[]>}
  */
-async function measure({ bench, options }, corpus, engines, cut = {}, label = corpus) {
+export async function measure({ bench, options }, corpus, engines, cut = {}, label = corpus) {
   if (engines.length === 0) return [];
   const contestants = engines.map(({ name, script, setup, text }) => ({
     key: name,
