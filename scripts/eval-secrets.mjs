@@ -96,7 +96,8 @@ function alarms() {
       console.log(`${name}: ${root} is not there`);
       continue;
     }
-    const folder = join(WORK, name);
+    // A scanner may pass over a folder because of its name.
+    const folder = join(WORK, `source-${name.length}-${name.charAt(0)}`);
     mkdirSync(folder, { recursive: true });
     const [sample, whole] = copySample(root, folder);
     const answers = present.map(({ peer }) => {
