@@ -106,7 +106,7 @@ pub const KEYS: &[Key] = &[
     key("language", Kind::OneOf(&["auto", "th", "en"]), r#""auto""#, r#""th""#,
         "The language of everything that people see. With `auto` it is the browser's, and people may choose for themselves."),
     key("auditEnabled", Kind::Switch, "false", "true",
-        "Whether events (never content) are recorded on the machine."),
+        "Whether events (never content) are recorded on the machine. Not in effect yet, nor are the three keys after it: nothing is recorded."),
     key("auditRetentionDays", Kind::Number { min: 1, max: 3_650 }, "30", "90",
         "For how many days they are kept."),
     key("auditEndpoint", Kind::Address, "", r#""https://otel.acme.example/v1/logs""#,
@@ -118,7 +118,7 @@ pub const KEYS: &[Key] = &[
     key("showPractice", Kind::Switch, "true", "false",
         "Whether the practice page is offered."),
     key("consent", Kind::Switch, "false", "true",
-        "Whether your organisation has answered Firefox's question about data on behalf of its people."),
+        "Whether your organisation has answered Firefox's question about data on behalf of its people. Not in effect yet: Krong collects nothing, so Firefox asks nothing."),
 ];
 
 /// The key of that name.
