@@ -159,7 +159,7 @@ fn assert_same(text: &str, parts: &[Finding], whole: &[Finding]) -> Result<(), T
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn slices_answer_as_the_whole_does(seed in any::<u64>(), slice in 5_000usize..60_000, pieces in 1usize..90_000) {
@@ -172,7 +172,7 @@ proptest! {
     #[test]
     fn an_edited_text_answers_as_if_scanned_afresh(
         seed in any::<u64>(),
-        edits in prop::collection::vec((any::<u64>(), 0usize..60, 0usize..4), 1..5),
+        edits in prop::collection::vec((any::<u64>(), 0usize..60, 0usize..4), 1..4),
     ) {
         let mut now = text(seed, 260_000);
         let mut edited = Edited::new(&SCANNER, &now, Confidence::Low);
