@@ -145,7 +145,9 @@ enum Kind {
 fn kind(national: &[u8]) -> Option<Kind> {
     match national {
         [] | [b'8' | b'9', ..] | [b'6'] | [b'6', b'1'..=b'6' | b'0' | b'8', ..] => Some(Kind::Mobile),
-        [b'6', b'7'] | [b'6', b'7', b'1'..=b'3', ..] | [b'1'] | [b'1', b'4', ..] => Some(Kind::Mobile),
+        [b'6', b'7'] | [b'6', b'7', b'1'..=b'3'] | [b'1'] | [b'1', b'4', ..] => Some(Kind::Mobile),
+        [b'6', b'7', b'1', b'0'..=b'8', ..] | [b'6', b'7', b'2', b'4'..=b'7', ..] => Some(Kind::Mobile),
+        [b'6', b'7', b'3', b'1'..=b'6', ..] => Some(Kind::Mobile),
         [b'2', ..] | [b'3' | b'4' | b'5' | b'7'] => Some(Kind::Fixed),
         [b'3', b'2'..=b'9', ..] | [b'4', b'2'..=b'5', ..] => Some(Kind::Fixed),
         [b'5', b'2'..=b'6', ..] | [b'7', b'3'..=b'7', ..] => Some(Kind::Fixed),

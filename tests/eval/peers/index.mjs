@@ -58,7 +58,7 @@ export function sideBySide() {
   const rows = [['category', 'tool', 'recall', 'hard forms', 'precision', 'harmless texts with one']];
   for (const category of ['national-id', 'phone', 'email', 'credit-card']) {
     for (const tool of tools.filter((one) => one === 'krong' || PEERS[one]?.of.includes(category))) {
-      /** @type {Record<string, number>} */
+      /** @type {Record<string, string>} */
       const recall = {};
       let [all, right, alarms] = [0, 0, 0];
       for (const [kind, list] of Object.entries(sets)) {
@@ -72,13 +72,13 @@ export function sideBySide() {
           right += own.filter((finding) => wanted.some((value) => hits(value, finding))).length;
           if (kind === 'negative' && own.length) alarms += 1;
         }
-        recall[kind] = values ? (100 * hit) / values : 0;
+        recall[kind] = percent(hit, values);
       }
       rows.push([
         category,
         PEERS[tool]?.name ?? 'Krong',
-        `${recall.positive?.toFixed(1)} %`,
-        `${recall.hard?.toFixed(1)} %`,
+        recall.positive ?? '',
+        recall.hard ?? '',
         percent(right, all),
         `${alarms} of ${sets.negative?.length}`,
       ]);
@@ -124,12 +124,15 @@ function className(written, kind, own) {
   const valid = kind !== '-';
   if (own === valid) return valid ? kind : 'no number';
   const digits = written.replace(/\D/g, '');
+  if (own) return digits.startsWith('0066') ? 'Krong only: 0066' : 'Krong only: other';
   const national = digits.replace(/^(0066|66)?0?/, '');
-  if (!own && kind === 'TOLL_FREE') return 'toll-free: a service';
-  if (!own && ['PREMIUM_RATE', 'UAN', 'SHARED_COST'].includes(kind)) return 'premium rate: a service';
-  if (!own && new Set(national).size <= 2) return 'a mask of one or two digits';
-  if (own && /^(0066|66|\+66)?\s?0/.test(written) && national.length !== digits.length) return `Krong only: ${written.slice(0, 4)}`;
-  return own ? 'Krong only' : `libphonenumber only: ${kind}`;
+  if (kind === 'TOLL_FREE' || kind === 'PREMIUM_RATE') return 'libphonenumber only: toll-free or premium, a service';
+  if (new Set(national).size <= 2) return 'libphonenumber only: a mask of one or two digits';
+  if (/^1[0689]/.test(national) && national.length === 8) return 'libphonenumber only: 010, 016, 018, 019';
+  if (digits.startsWith('66') && !written.startsWith('+') && digits.length <= 9) return 'libphonenumber only: no trunk 0';
+  if (/ .*\.|\..* /.test(written)) return 'libphonenumber only: blanks and dots mixed';
+  if (digits.startsWith('66') && !written.startsWith('+')) return 'libphonenumber only: 66 without a plus';
+  return 'libphonenumber only: other';
 }
 
 /** Check digits against python-stdnum's, on numbers half of which have the right one. @param {number} count */
