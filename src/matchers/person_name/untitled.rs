@@ -7,7 +7,9 @@
 use super::stems::{family_strength, given_strength, is_province};
 use super::words::{cut, letter};
 use super::{MAX_GIVEN, titled};
-use crate::matchers::thai::{LETTER, is_dependent, is_letter_before, run_start, skip_blanks_back, starts_with_any};
+use crate::matchers::thai::{
+    LETTER, ends_with_any, is_dependent, is_letter_before, run_start, skip_blanks_back, starts_with_any,
+};
 use crate::matchers::{Evidence, Match, Site};
 
 /// Words that are written glued to a name, by their first letter.
@@ -37,6 +39,13 @@ fn before(first: u8) -> &'static [&'static str] {
 fn word_before(text: &[u8], at: usize) -> Option<&'static str> {
     starts_with_any(&text[at..], before(letter(text, at)?))
 }
+
+/// What is named like persons and is none.
+#[rustfmt::skip]
+const NAMED_AFTER: &[&str] = &[
+    "ร้าน", "บริษัท", "ห้าง", "หจก.", "บจก.", "ถนน", "ซอย", "โรงเรียน", "วัด", "มหาวิทยาลัย", "โรงพยาบาล", "จังหวัด", "อำเภอ", "ตำบล",
+    "เขต", "แขวง", "ตลาด", "หมู่บ้าน", "คอนโด", "โครงการ", "มูลนิธิ", "พันธุ์", "เรื่อง", "ละคร", "เพลง", "ค่าย", "สวน",
+];
 
 /// The longest run that is looked at, in letters: a longer one is prose.
 const MAX_RUN: usize = 24;
@@ -76,6 +85,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         least = 3;
     }
     if of_given == 0 {
+        return None;
+    }
+    // ร้าน วิชัย พานิช, ถนน ศรีนครินทร์ บางกะปิ: named after somebody, perhaps.
+    if ends_with_any(&text[..skip_blanks_back(text, given, 2)], NAMED_AFTER).is_some() {
         return None;
     }
     let end = titled::family(text, given_end)?;
