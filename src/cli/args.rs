@@ -161,11 +161,14 @@ pub struct Eval {
 #[command(after_long_help = "\
 Examples:
   krong rules
-  krong rules --markdown > docs/rules.md")]
+  krong rules --markdown --cases tests/eval/thai/*.measure.jsonl > docs/rules.md")]
 pub struct Rules {
     /// As a Markdown page in both languages, with examples
     #[arg(long)]
     pub markdown: bool,
+    /// Measure on these labelled cases, and say on the page how well each category does
+    #[arg(long, value_name = "CASES", num_args = 1.., requires = "markdown")]
+    pub cases: Vec<PathBuf>,
     /// Add the rules of this bundle (TOML, a folder of it, or built) to the built-in ones
     #[arg(long, value_name = "FILE")]
     pub bundle: Option<PathBuf>,

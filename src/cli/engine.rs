@@ -16,6 +16,11 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// With these rules, at medium or more.
+    pub fn of(scanner: Scanner) -> Self {
+        Engine { scanner, min_confidence: Confidence::Medium }
+    }
+
     /// Loads the built-in rules and the bundle, if one is asked for.
     ///
     /// A rule of it that is refused is told and costs itself only, yet the run then ends in

@@ -11,12 +11,25 @@ mod table;
 use std::io::{self, BufWriter, Write as _};
 
 use case::Case;
-use score::Scores;
+pub(super) use score::{Score, Scores};
 
 use super::args::{self, EvalFormat};
 use super::engine::Engine;
 use super::progress::Progress;
 use super::{Failure, Result, Status, parallel, trouble};
+
+/// What the built-in rules reach on the cases of these files, at medium or more.
+pub(super) fn measure(paths: &[std::path::PathBuf], engine: &Engine) -> (Scores, Vec<String>) {
+    let (mut scores, mut problems) = (Scores::default(), Vec::new());
+    for path in paths {
+        let (cases, unread) = case::read(path);
+        problems.extend(unread);
+        for case in &cases {
+            scores.add(score::compare(case, engine));
+        }
+    }
+    (scores, problems)
+}
 
 /// Measures and prints.
 pub fn run(args: &args::Eval) -> Result<Status> {
