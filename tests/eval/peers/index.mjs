@@ -9,7 +9,7 @@ import { cases, expected, hits, KRONG, krong, percent, table } from '../krong.mj
 
 /** @typedef {import('../krong.mjs').Span} Span */
 
-const VENV = 'target/peers';
+const VENV = 'target/peers/thai';
 const PYTHON = process.platform === 'win32' ? `${VENV}/Scripts/python.exe` : `${VENV}/bin/python`;
 const HERE = 'tests/eval/peers';
 
