@@ -35,8 +35,8 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         }
     }
     let before = &text[..at];
-    // Most numbers have no word before them.
-    if !before.last().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) {
+    // Most numbers have no word before them that ends as a label does.
+    if !before.last().is_some_and(|byte| b"NnRro".contains(byte) || *byte >= 0x80) {
         return None;
     }
     // `hospital no.` is a label of its own.

@@ -74,7 +74,7 @@ impl Literal {
 }
 
 /// A probe does not begin further behind its literal's start than this.
-const MAX_OFFSET: i8 = 32;
+const MAX_OFFSET: i8 = 16;
 
 impl Literals {
     /// Builds a set in which ASCII letters match in either case. An empty literal matches nothing.
@@ -242,13 +242,17 @@ impl Probe {
                 Some(0) if !is_long(second) => 2,
                 Some(_) => 16,
             };
+            let bits = bits + kind_bits - fill;
+            if best.is_some_and(|(most, _)| bits <= most) {
+                continue;
+            }
             let is_frequent = if is_long(second) {
                 (3..=last).filter_map(at).any(|at| is_frequent_pair(literal, at))
             } else {
                 at(0).zip(at(2)).is_some_and(|(first, last)| is_frequent(&literal[first..=last]))
             };
             let crowd = crowds[usize::from(place(probe.window(literal)).0)];
-            let bits = bits + kind_bits - fill - if is_frequent { 5 } else { 0 } - (crowd + 1).ilog2() as i32;
+            let bits = bits - if is_frequent { 5 } else { 0 } - (crowd + 1).ilog2() as i32;
             if best.is_none_or(|(most, _)| bits > most) {
                 best = Some((bits, probe));
             }

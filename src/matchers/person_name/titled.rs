@@ -10,7 +10,8 @@ use super::titles::{Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
 use super::words::{cut, ender};
 use super::{MAX_FAMILY, MAX_GIVEN, latin};
 use crate::matchers::thai::{
-    LETTER, ends_with_any, is_dependent, is_letter, is_letter_before, run_end, skip_blanks, starts_with_any,
+    LETTER, ends_with_any, is_dependent, is_letter, is_letter_before, run_end, skip_blanks, starts_with,
+    starts_with_any,
 };
 use crate::matchers::{Evidence, Match, Site};
 
@@ -22,7 +23,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if text[site.start].is_ascii() {
         return latin::titled(text, site.start, site.end);
     }
-    let (title, kind) = *TITLES.iter().find(|(title, _)| text[site.start..].starts_with(title.as_bytes()))?;
+    let (title, kind) = *TITLES.iter().find(|(title, _)| starts_with(&text[site.start..], title.as_bytes()))?;
     let before = &text[site.start.saturating_sub(30)..site.start];
     if matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some() {
         return None;
@@ -193,7 +194,7 @@ pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
     // มากบุญ and มีขันทอง are family names, มา and มี are none.
     let letters = run_end(text, at, 3) - at;
     let ends =
-        |word: &&&str| text[at..].starts_with(word.as_bytes()) && (word.len() > 2 * LETTER || letters == word.len());
+        |word: &&&str| starts_with(&text[at..], word.as_bytes()) && (word.len() > 2 * LETTER || letters == word.len());
     match ender(text, at).or_else(|| WORDS.iter().find(ends).copied()) {
         Some(word) => !is_compound(text, at, word),
         None => false,
