@@ -86,7 +86,7 @@ fn markdown(out: &mut impl Write, bundle: &Bundle, listed: &[Listed<'_>], scores
         examples::builtin().into_iter().map(|example| (example.id.clone(), example)).collect();
     writeln!(
         out,
-        "<!-- Written by `krong rules --markdown`; edit the files in src/rules/ instead. -->\n\n\
+        "<!-- Written by `krong rules --markdown --cases tests/eval/thai/*.measure.jsonl`; edit src/rules/ instead. -->\n\n\
          # What Krong finds\n\n\
          {} in {}. The part of an example between `«` and `»` is what is found; `{{{{an:36}}}}` stands for 36\n\
          letters or digits, so that no example looks like a live credential. *Confidence* is that of a match\n\
