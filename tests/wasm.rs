@@ -148,7 +148,7 @@ fn a_policy_that_is_partly_wrong_is_used_for_the_rest() {
 
 #[wasm_bindgen_test]
 fn a_long_text_in_pieces_is_told_of_as_in_one() {
-    let text = "ลูกค้าโทร 081-234-5679 😀 ขอบคุณครับ\n".repeat(60_000);
+    let text = "ลูกค้าโทร 081-234-5679 😀 ขอบคุณครับ\n".repeat(22_000);
     let whole = JsString::from(text.as_str());
     let mut parts = Vec::new();
     let mut early = 0;
