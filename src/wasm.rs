@@ -4,15 +4,14 @@
 //! are some does anybody ask for a verdict, for edits or for the catalogue, as plain objects. Texts come
 //! in through `TextEncoder.encodeInto` straight into our memory, which is faster than wasm-bindgen's own
 //! copy (STYLE, numbers to know), and the buffer is wiped after each, so that no text stays behind.
-//! Objects cross as JSON, which the engine has to read anyway: a second way for them (serde-wasm-bindgen) made
-//! the wasm 7 KB larger (gzip) and its glue 2 KB. This is the only file that knows wasm-bindgen.
+//! This is the only file that knows wasm-bindgen.
 
 use std::cell::RefCell;
 
 use js_sys::JsString;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::finding::{Confidence, Finding};
@@ -45,7 +44,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<String>) -> Result<JsValue, JsValue> {
     let nothing = policy.is_undefined() || policy.is_null();
-    let values: Option<Map<String, Value>> = from_js(&policy);
+    let values: Option<Map<String, Value>> = serde_wasm_bindgen::from_value(policy).ok();
     let readable = values.is_some() || nothing;
     // The rules before go first: a large bundle twice in memory would be so for as long as the page lives.
     ENGINE.with_borrow_mut(|place| *place = None);
@@ -122,7 +121,7 @@ pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsVal
         end: usize,
         placeholder: String,
     }
-    let known: Vec<(String, String)> = from_js(&known).unwrap_or_default();
+    let known: Vec<(String, String)> = serde_wasm_bindgen::from_value(known)?;
     with_engine(|engine| {
         INPUT.with_borrow_mut(|input| {
             // What `encodeInto` writes is UTF-8.
@@ -177,37 +176,7 @@ fn with_engine<T>(run: impl FnOnce(&Engine) -> T) -> T {
 }
 
 fn to_js(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsValue> {
-    // Numbers, texts and lists only: nothing in it can fail.
-    js_sys::JSON::parse(&serde_json::to_string(value).unwrap_or_default())
-}
-
-/// An object of JavaScript's, if it is of that kind.
-fn from_js<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    // Of `undefined` there is no JSON.
-    let json = js_sys::JSON::stringify(value).ok()?.as_string()?;
-    serde_json::from_str(&without_halves(json)).ok()
-}
-
-/// JavaScript's texts may hold half a character, which JSON then writes as `\ud83d` and nobody else takes for
-/// text. It becomes U+FFFD, as it does in `encodeInto`.
-fn without_halves(json: String) -> String {
-    const HALF: &str = "\\ud";
-    if !json.contains(HALF) {
-        return json;
-    }
-    let mut whole = String::with_capacity(json.len());
-    let mut rest = json.as_str();
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        whole.push_str(before);
-        // `stringify` writes whole characters as they are, so an escape of this range is half of one.
-        let is_half = escape.starts_with(HALF) && escape.as_bytes().get(3).is_some_and(|digit| *digit >= b'8');
-        let length = if escape.starts_with("\\u") { 6 } else { 2 };
-        let (escape, after) = escape.split_at_checked(length).unwrap_or((escape, ""));
-        whole.push_str(if is_half { "\u{fffd}" } else { escape });
-        rest = after;
-    }
-    whole + rest
+    Ok(value.serialize(&Serializer::json_compatible())?)
 }
 
 fn pack(finding: &Finding) -> [u32; 4] {

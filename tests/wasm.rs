@@ -111,29 +111,6 @@ fn verdict_and_edits_are_plain_objects() {
     assert_eq!(field(&edits.get(0), "start").as_f64(), Some(f64::from(findings[1])));
 }
 
-/// JavaScript's texts may be cut in the middle of a character.
-#[wasm_bindgen_test]
-fn half_a_character_costs_nothing_else() {
-    let half = JsString::from_char_code(&[0xd83d]);
-    let tricky = JsString::from(r"C:\\ud83d \ud83d").concat(&half.clone().into());
-    let text = JsString::from("บัตร 1-1017-00230-70-8");
-    let findings = wasm::scan(&text);
-    let known = Array::of2(
-        &Array::of2(&half, &"[THAI_ID_4]".into()),
-        &Array::of2(&"1101700230708".into(), &"[THAI_ID_5]".into()),
-    );
-    let edits: Array = wasm::redact(&text, &findings, known.into()).expect("edits").unchecked_into();
-    assert_eq!(field(&edits.get(0), "placeholder").as_string().as_deref(), Some("[THAI_ID_5]"));
-
-    let policy = js_sys::Object::new();
-    js_sys::Reflect::set(&policy, &"contact".into(), &tricky).expect("set");
-    let diagnostics = wasm::configure(policy.into(), None, None).expect("diagnostics");
-    assert_eq!(field(&diagnostics, "state").as_string().as_deref(), Some("ok"));
-    let contact = field(&field(&diagnostics, "policy"), "contact").as_string();
-    assert_eq!(contact.as_deref(), Some("C:\\\\ud83d \\ud83d\u{fffd}"));
-    wasm::configure(JsValue::UNDEFINED, None, None).expect("diagnostics");
-}
-
 #[wasm_bindgen_test]
 fn a_policy_that_is_partly_wrong_is_used_for_the_rest() {
     let policy =
