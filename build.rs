@@ -1,7 +1,8 @@
 //! Gathers the rules under `src/rules/` into one bundle, in the form in which bundles are delivered.
 //!
-//! The engine then reads its built-in rules exactly as it reads an admin's, and needs no TOML parser.
-//! Examples are kept apart, for they are not needed to scan. A rule without a title in both languages,
+//! Once as JSON, the form in which bundles are delivered, and once as text that only has to be cut, for the engine
+//! reads its built-in rules at every start (`src/rule/bundle/builtin.rs`). Examples are kept apart, for they are not
+//! needed to scan. A rule without a title in both languages,
 //! or without both kinds of examples, stops the build and is named.
 
 use std::collections::BTreeMap;
@@ -58,6 +59,7 @@ fn main() {
         "schema": 1, "id": "krong-builtin", "version": version, "categories": categories, "rules": rules, "allow": allow,
     });
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    write(&out.join("builtin.txt"), &prepared(&bundle));
     write(&out.join("builtin.json"), &bundle.to_string());
     write(&out.join("examples.json"), &Value::from(examples).to_string());
     write(&out.join("rule_tests.rs"), &tests);
@@ -95,6 +97,75 @@ fn split(file: &Path, rule: Value) -> (Value, Value) {
         }
     }
     (Value::Object(rule), example)
+}
+
+const CATEGORY: &[&str] = &["id", "title.en", "title.th", "why.en", "why.th", "level", "placeholder", "pdpa"];
+const RULE: &[&str] = &[
+    "id",
+    "category",
+    "title.en",
+    "title.th",
+    "why.en",
+    "why.th",
+    "level",
+    "placeholder",
+    "check",
+    "confidence",
+    "check-fails",
+    "cues.raise",
+    "cues.lower",
+    "cues.needed",
+];
+const ALLOW: &[&str] = &["rules", "categories", "note", "patterns", "search-in"];
+
+/// The fields of a way of matching.
+fn fields_of(matcher: &str) -> &'static [&'static str] {
+    match matcher {
+        "token" => &["token"],
+        "digits" => &["digits.groups", "digits.printed", "digits.any-grouping"],
+        "keyed" => &["keyed.labels", "keyed.value", "keyed.loose", "keyed.reach"],
+        "pattern" => &["pattern.regex", "pattern.group", "pattern.anchors", "pattern.before", "pattern.reach"],
+        "words" => &["words.list"],
+        _ => &["named"],
+    }
+}
+
+/// The bundle as text for `src/rule/bundle/builtin.rs`, which says how it is made up.
+fn prepared(bundle: &Value) -> String {
+    let part = |key: &str, record: &dyn Fn(&Value) -> String| {
+        let records: Vec<String> = bundle[key].as_array().into_iter().flatten().map(record).collect();
+        records.join("\x1d")
+    };
+    let rule = |rule: &Value| {
+        let matcher = &rule["match"];
+        let kind = matcher.as_object().and_then(|way| way.keys().next()).map_or("named", String::as_str);
+        [record(rule, RULE), kind.to_owned(), record(matcher, fields_of(kind))].join("\x1e")
+    };
+    [
+        bundle["version"].as_str().unwrap_or_default().to_owned(),
+        part("categories", &|category| record(category, CATEGORY)),
+        part("rules", &rule),
+        part("allow", &|allow| record(allow, ALLOW)),
+    ]
+    .join("\x1c")
+}
+
+fn record(value: &Value, fields: &[&str]) -> String {
+    let field = |path: &&str| match path.split('.').fold(value, |value, key| &value[key]) {
+        Value::Array(entries) => entries.iter().map(plain).collect::<Vec<_>>().join("\x1f"),
+        value => plain(value),
+    };
+    fields.iter().map(field).collect::<Vec<_>>().join("\x1e")
+}
+
+fn plain(value: &Value) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    assert!(!text.contains(['\x1c', '\x1d', '\x1e', '\x1f']), "`{text}` holds a separator");
+    text
 }
 
 fn refuse(file: &Path, why: &str) -> ! {

@@ -43,7 +43,7 @@ pub fn redact(text: &str, findings: &[Finding], rules: &[RuleInfo], known: &[(St
     findings
         .iter()
         .map(|finding| {
-            let kind = rules[finding.rule].placeholder.as_str();
+            let kind = &*rules[finding.rule].placeholder;
             let value = key(&text[finding.start..finding.end]);
             let placeholder = by_value.entry((kind.to_owned(), value)).or_insert_with(|| {
                 let number = last.entry(kind).or_default();

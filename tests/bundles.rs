@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 static BUILTIN_RULES: LazyLock<Vec<String>> = LazyLock::new(|| ids(&Scanner::builtin()));
 
 fn ids(scanner: &Scanner) -> Vec<String> {
-    scanner.rules().iter().map(|rule| rule.id.clone()).collect()
+    scanner.rules().iter().map(|rule| rule.id.to_string()).collect()
 }
 
 fn rule(id: &str, matcher: Value) -> Value {
@@ -38,7 +38,7 @@ fn found<'t>(bundle: &str, text: &'t str) -> Vec<(String, &'t str)> {
     let (scanner, problems) = Scanner::with_bundle(Some(bundle));
     assert_eq!(problems, []);
     let shown = scanner.scan(text).into_iter().filter(|f| f.confidence >= Confidence::Medium);
-    shown.map(|f| (scanner.rules()[f.rule].id.clone(), &text[f.start..f.end])).collect()
+    shown.map(|f| (scanner.rules()[f.rule].id.to_string(), &text[f.start..f.end])).collect()
 }
 
 fn values<'t>(bundle: &str, text: &'t str) -> Vec<&'t str> {

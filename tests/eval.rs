@@ -33,7 +33,7 @@ fn measure(half: &str) -> (BTreeMap<String, Counts>, usize, usize) {
             let text = case["text"].as_str().expect("text");
             let findings: Vec<Finding> =
                 SCANNER.scan(text).into_iter().filter(|f| f.confidence >= Confidence::Medium).collect();
-            let category = |f: &Finding| SCANNER.rules()[f.rule].category.as_str();
+            let category = |f: &Finding| SCANNER.rules()[f.rule].category.as_ref();
             let mut from = BTreeMap::new();
             let mut expected = Vec::new();
             for span in case["spans"].as_array().expect("spans") {

@@ -35,9 +35,9 @@ pub fn run(args: &args::Rules) -> Result<Status> {
     for problem in &problems {
         trouble(&format!("{}: {}", problem.place, problem.message));
     }
-    let by_id: HashMap<&str, &Rule> = bundle.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
+    let by_id: HashMap<&str, &Rule> = bundle.rules.iter().map(|rule| (&*rule.id, rule)).collect();
     let listed: Vec<Listed<'_>> =
-        scanner.rules().iter().map(|info| Listed { info, rule: by_id.get(info.id.as_str()).copied() }).collect();
+        scanner.rules().iter().map(|info| Listed { info, rule: by_id.get(&*info.id).copied() }).collect();
     let (scores, unread) = match args.cases.as_slice() {
         [] => (None, Vec::new()),
         cases => {
@@ -64,7 +64,7 @@ fn table(out: &mut impl Write, listed: &[Listed<'_>]) -> io::Result<()> {
         .iter()
         .map(|Listed { info, rule }| {
             let confidence = rule.map_or("", |rule| rule.confidence.as_str());
-            [&info.id, &info.category, info.level.as_str(), confidence, &info.title.en, info.title.th.as_str()]
+            [&info.id, &info.category, info.level.as_str(), confidence, &info.title.en, &info.title.th]
         })
         .collect();
     let mut widths = head.map(|cell| cell.width());
@@ -112,11 +112,11 @@ fn markdown(out: &mut impl Write, bundle: &Bundle, listed: &[Listed<'_>], scores
             continue;
         }
         heading(out, category)?;
-        if let Some(score) = scores.and_then(|scores| scores.categories.get(&category.id)).filter(|s| s.expected > 0) {
+        if let Some(score) = scores.and_then(|scores| scores.categories.get(&*category.id)).filter(|s| s.expected > 0) {
             writeln!(out, "Measured: {}.\n", measured(score))?;
         }
         for listed in of_it {
-            rule(out, listed, examples.get(&listed.info.id))?;
+            rule(out, listed, examples.get(&*listed.info.id))?;
         }
     }
     Ok(())

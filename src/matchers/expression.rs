@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::{Hir, HirKind};
 
+use crate::rule::Text;
+
 /// The longest source of an expression, in bytes.
 pub const MAX_SOURCE: usize = 4_000;
 /// How heavy an expression may be: about its number of states. A test shows that such a one compiles.
@@ -29,7 +31,7 @@ pub enum Repeats {
 /// An expression, ready to be compiled.
 #[derive(Debug)]
 pub struct Expression {
-    source: String,
+    source: Text,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -45,7 +47,13 @@ impl Expression {
         if weight(&hir) > MAX_WEIGHT {
             return Err("its expression becomes too large when compiled: lower the counts of its repeats".to_owned());
         }
-        Ok(Expression { source: source.to_owned(), regex: OnceLock::new() })
+        Ok(Expression::known(source.to_owned().into()))
+    }
+
+    /// An expression that is known to be right: one of our own, which a test has parsed.
+    #[must_use]
+    pub fn known(source: Text) -> Self {
+        Expression { source, regex: OnceLock::new() }
     }
 
     /// The compiled expression.

@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     fn value<'t>(labels: &[&str], value: &str, loose: bool, text: &'t str) -> Option<&'t str> {
-        let own = |words: &[&str]| words.iter().map(|&w| w.to_owned()).collect();
+        let own = |words: &[&str]| words.iter().map(|&w| w.to_owned().into()).collect();
         let source = rule::Keyed { labels: own(labels), value: own(&[value]), loose, reach: 0 };
         let (keyed, anchors) = Keyed::parse(&source).expect("rule");
         let lower = text.to_ascii_lowercase();
@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn a_vendors_name_within_reach_may_begin_a_longer_one() {
         let source =
-            rule::Keyed { labels: vec!["acme".to_owned()], value: vec!["{hex:8}".to_owned()], loose: false, reach: 40 };
+            rule::Keyed { labels: vec!["acme".into()], value: vec!["{hex:8}".into()], loose: false, reach: 40 };
         let (keyed, _) = Keyed::parse(&source).expect("rule");
         for (text, found) in
             [("ACME_API_KEY=0a1b2c3d", true), ("acme คือ 0a1b2c3d", true), ("acmeology=0a1b2c3d", false)]

@@ -33,13 +33,25 @@ impl Pattern {
         if !(0.0..=8.0).contains(&source.min_entropy) {
             return Err("`min-entropy` is a number of bits a character, from 0 to 8".to_owned());
         }
-        Ok(Pattern {
-            expression: Expression::parse(&source.regex, Repeats::Bounded)?,
+        let expression = Expression::parse(&source.regex, Repeats::Bounded)?;
+        Ok(Pattern { expression, ..Pattern::known(source) })
+    }
+
+    /// The same of a pattern that is known to be right.
+    #[must_use]
+    pub fn known(source: &rule::Pattern) -> Self {
+        Pattern {
+            expression: Expression::known(source.regex.clone()),
             before: source.before,
             reach: source.reach,
             group: source.group,
             min_entropy: source.min_entropy,
-        })
+        }
+    }
+
+    /// Compiles it, so that the first search need not.
+    pub fn warm(&self) {
+        let _ = self.expression.regex();
     }
 
     /// The part of the text in which a match belongs to the anchor at `start..end`.
@@ -106,7 +118,7 @@ mod tests {
     use super::*;
 
     fn pattern(regex: &str) -> rule::Pattern {
-        rule::Pattern { regex: regex.to_owned(), ..rule::Pattern::default() }
+        rule::Pattern { regex: regex.to_owned().into(), ..rule::Pattern::default() }
     }
 
     fn found<'t>(source: &rule::Pattern, text: &'t str) -> Vec<&'t str> {

@@ -94,8 +94,6 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
             Setting { key: key.name, value, source }
         })
         .collect();
-    let builtin = Bundle::builtin();
-    let builtin_ids: std::collections::HashSet<&str> = builtin.rules.iter().map(|rule| rule.id.as_str()).collect();
     let state = match &summary {
         _ if values.is_empty() => State::None,
         Some(summary) if summary.state == bundle::State::Expired => State::Expired,
@@ -105,7 +103,7 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
     let diagnostics = Diagnostics {
         state,
         rules: scanner.rules().len(),
-        builtin_rules: scanner.rules().iter().filter(|rule| builtin_ids.contains(rule.id.as_str())).count(),
+        builtin_rules: scanner.rules().iter().filter(|rule| rule.is_builtin).count(),
         problems,
         settings,
         bundle: summary,
@@ -122,7 +120,7 @@ fn unknown_names(policy: &Policy, bundle: &Bundle) -> Vec<Problem> {
             problems.push(Problem::new("policy key categoryActions", format!("there is no category `{id}`")));
         }
     }
-    let rules: std::collections::HashSet<&str> = bundle.rules.iter().map(|rule| rule.id.as_str()).collect();
+    let rules: std::collections::HashSet<&str> = bundle.rules.iter().map(|rule| &*rule.id).collect();
     for id in policy.rule_actions.keys() {
         if !rules.contains(id.as_str()) {
             problems.push(Problem::new("policy key ruleActions", format!("there is no rule `{id}`, or it is off")));

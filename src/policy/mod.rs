@@ -165,8 +165,8 @@ impl Policy {
     #[must_use]
     pub fn action(&self, rule: &RuleInfo) -> Action {
         let by_level = || self.actions.get(&rule.level).copied().unwrap_or(Action::Warn);
-        let by_category = || self.category_actions.get(&rule.category).copied().unwrap_or_else(by_level);
-        self.rule_actions.get(&rule.id).copied().unwrap_or_else(by_category)
+        let by_category = || self.category_actions.get(&*rule.category).copied().unwrap_or_else(by_level);
+        self.rule_actions.get(&*rule.id).copied().unwrap_or_else(by_category)
     }
 
     /// The verdict on a text.

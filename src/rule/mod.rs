@@ -13,18 +13,23 @@ pub mod examples;
 pub mod self_test;
 pub mod shape;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Confidence, Level};
+
+/// A text of a rule. Those of the built-in rules lie in the program itself and are not copied.
+pub type Text = Cow<'static, str>;
 
 /// A text in both languages of the product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Localized {
     /// English.
-    pub en: String,
+    pub en: Text,
     /// Thai.
-    pub th: String,
+    pub th: Text,
 }
 
 /// What a family of rules has in common. Rules take from it what they do not say themselves.
@@ -32,7 +37,7 @@ pub struct Localized {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Category {
     /// `national-id`, `phone`, `secret`, …; part of the public contract.
-    pub id: String,
+    pub id: Text,
     /// In plain words.
     pub title: Localized,
     /// One sentence to the person: why it should not go into a cloud AI.
@@ -40,10 +45,10 @@ pub struct Category {
     /// Data classification of its rules, unless a rule says otherwise.
     pub level: Level,
     /// What stands in the masked text, `[PLACEHOLDER_1]`: A–Z, 0–9 and `_`.
-    pub placeholder: String,
+    pub placeholder: Text,
     /// The section of Thailand's PDPA that speaks of it, such as `s.6` or `s.26`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pdpa: Option<String>,
+    pub pdpa: Option<Text>,
 }
 
 /// One kind of sensitive thing: how to find it, how sure that is, what it is called, and examples.
@@ -51,9 +56,9 @@ pub struct Category {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Rule {
     /// `provider-thing`, stable for ever.
-    pub id: String,
+    pub id: Text,
     /// The id of its [`Category`].
-    pub category: String,
+    pub category: Text,
     /// What it is, in plain words.
     pub title: Localized,
     /// Overrides the category's.
@@ -64,13 +69,13 @@ pub struct Rule {
     pub level: Option<Level>,
     /// Overrides the category's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub placeholder: Option<String>,
+    pub placeholder: Option<Text>,
     /// How it is found.
     #[serde(rename = "match")]
     pub matcher: Matcher,
     /// The name of a check in [`crate::checks`] that each match must face.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub check: Option<String>,
+    pub check: Option<Text>,
     /// What a match is worth that nothing else speaks for or against.
     #[serde(default = "high", skip_serializing_if = "is_high")]
     pub confidence: Confidence,
@@ -87,6 +92,9 @@ pub struct Rule {
     /// Lines in which it must not be found at `medium` or more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misses: Vec<String>,
+    /// Whether it is one of ours, which are known to be right: what a test has tried need not be tried at each start.
+    #[serde(skip)]
+    pub is_builtin: bool,
 }
 
 fn is_high(confidence: &Confidence) -> bool {
@@ -102,7 +110,7 @@ fn high() -> Confidence {
 #[serde(rename_all = "kebab-case")]
 pub enum Matcher {
     /// Any of these [`shape`]s, which hold a literal of three bytes or more to look for.
-    Token(Vec<String>),
+    Token(Vec<Text>),
     /// A run of digits with its groupings.
     Digits(Digits),
     /// A label, a separator, a value.
@@ -112,7 +120,7 @@ pub enum Matcher {
     /// A list of words.
     Words(Words),
     /// A matcher written in Rust, by its name in [`crate::matchers`].
-    Named(String),
+    Named(Text),
 }
 
 /// Digits in groups, written as their lengths: `13`, `1-4-5-2-1`.
@@ -124,10 +132,10 @@ pub enum Matcher {
 pub struct Digits {
     /// Ordinary groupings, worth the rule's `confidence`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<String>,
+    pub groups: Vec<Text>,
     /// Groupings as officially printed; with a check that holds they are worth `high`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub printed: Vec<String>,
+    pub printed: Vec<Text>,
     /// Any other grouping of as many digits, when nothing else is joined to it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub any_grouping: bool,
@@ -138,9 +146,9 @@ pub struct Digits {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Keyed {
     /// ASCII letters in either case; at least two bytes.
-    pub labels: Vec<String>,
+    pub labels: Vec<Text>,
     /// The [`shape`]s of the value, tried in order. A quoted value ends at its quote.
-    pub value: Vec<String>,
+    pub value: Vec<Text>,
     /// Whether a bare space or nothing at all may separate label and value.
     #[serde(default, skip_serializing_if = "is_default")]
     pub loose: bool,
@@ -154,14 +162,14 @@ pub struct Keyed {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pattern {
     /// The finding is the first group that takes part in a match, else the whole match.
-    pub regex: String,
+    pub regex: Text,
     /// The finding is this group instead; 0 is the whole match.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<usize>,
     /// Literals of three bytes or more, one of which every match contains. Without any, the
     /// pattern is tried on the whole text, which is slow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub anchors: Vec<String>,
+    pub anchors: Vec<Text>,
     /// The match lies within this many bytes before the anchor …
     #[serde(default, skip_serializing_if = "is_default")]
     pub before: usize,
@@ -175,7 +183,7 @@ pub struct Pattern {
 
 impl Default for Pattern {
     fn default() -> Self {
-        let (regex, anchors) = (String::new(), Vec::new());
+        let (regex, anchors) = (Text::default(), Vec::new());
         Pattern { regex, group: None, anchors, before: 0, reach: pattern_reach(), min_entropy: 0.0 }
     }
 }
@@ -222,10 +230,10 @@ fn pattern_reach() -> usize {
 pub struct Cues {
     /// Words that make the match `high`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub raise: Vec<String>,
+    pub raise: Vec<Text>,
     /// Words that speak for something else, and make it `low`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lower: Vec<String>,
+    pub lower: Vec<Text>,
     /// Without a raising cue there is no match.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub needed: bool,

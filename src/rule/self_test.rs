@@ -53,12 +53,12 @@ pub fn self_test(scanner: &Scanner, examples: &[Examples]) -> SelfTest {
 /// Tries a bundle's own rules on the examples that it brings, against the rules in force.
 #[must_use]
 pub fn self_test_of(bundle: Bundle, scanner: &Scanner) -> SelfTest {
-    let in_force: HashSet<&str> = scanner.rules().iter().map(|rule| rule.id.as_str()).collect();
+    let in_force: HashSet<&str> = scanner.rules().iter().map(|rule| &*rule.id).collect();
     let examples: Vec<Examples> = bundle
         .rules
         .into_iter()
-        .filter(|rule| in_force.contains(rule.id.as_str()) && !(rule.hits.is_empty() && rule.misses.is_empty()))
-        .map(|rule| Examples { id: rule.id, hits: rule.hits, misses: rule.misses })
+        .filter(|rule| in_force.contains(&*rule.id) && !(rule.hits.is_empty() && rule.misses.is_empty()))
+        .map(|rule| Examples { id: rule.id.into_owned(), hits: rule.hits, misses: rule.misses })
         .collect();
     self_test(scanner, &examples)
 }

@@ -54,7 +54,7 @@ impl Allowances {
             for (is_rule, id) in
                 allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)))
             {
-                match named.get(&(is_rule, id.as_str())) {
+                match named.get(&(is_rule, &**id)) {
                     Some(indexes) => meant.extend(indexes),
                     None => problems.push(Problem::new(&place, format!("there is no rule or category `{id}`"))),
                 }
@@ -100,6 +100,10 @@ impl Entry {
         }
         let mut patterns = Vec::new();
         for pattern in &allow.patterns {
+            if allow.is_builtin {
+                patterns.push(Expression::known(pattern.clone()));
+                continue;
+            }
             match Expression::parse(pattern, Repeats::Open) {
                 Ok(expression) => patterns.push(expression),
                 Err(why) => problems.push(Problem::new(place, format!("{why}; in `{pattern}`"))),

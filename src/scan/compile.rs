@@ -12,7 +12,7 @@ use crate::matchers::keyed::Keyed;
 use crate::matchers::pattern::Pattern;
 use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Reads, Site, digits};
 use crate::rule::shape::Shape;
-use crate::rule::{Category, Localized, Matcher, Rule};
+use crate::rule::{Category, Localized, Matcher, Rule, Text};
 use crate::text::Folded;
 
 /// What people are told about a rule, with what it takes from its category.
@@ -20,21 +20,24 @@ use crate::text::Folded;
 #[serde(rename_all = "camelCase")]
 pub struct RuleInfo {
     /// `provider-thing`, stable for ever.
-    pub id: String,
+    pub id: Text,
     /// The category's id.
-    pub category: String,
+    pub category: Text,
     /// Data classification.
     pub level: Level,
     /// What stands in the masked text: `[PLACEHOLDER_1]`.
-    pub placeholder: String,
+    pub placeholder: Text,
     /// What it is, in plain words.
     pub title: Localized,
     /// Why it should not go into a cloud AI.
     pub why: Localized,
     /// The section of the PDPA that speaks of it.
-    pub pdpa: Option<String>,
+    pub pdpa: Option<Text>,
     /// What a match is worth that nothing else speaks for or against.
     pub confidence: Confidence,
+    /// Whether it is one of ours.
+    #[serde(skip)]
+    pub is_builtin: bool,
 }
 
 /// A rule, ready to run.
@@ -116,9 +119,10 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
             Some(checks::by_name(name).ok_or_else(|| format!("there is no check `{name}`; see docs/rules.md"))?)
         }
     };
-    let (find, anchors) = compile_matcher(&rule.matcher)?;
+    let (find, anchors) = compile_matcher(&rule.matcher, rule.is_builtin)?;
     // They are looked for in folded text.
-    let anchors: Vec<Vec<u8>> = anchors.iter().map(|anchor| Folded::of_bytes(anchor).bytes().to_vec()).collect();
+    let folded = |anchor: Vec<u8>| if anchor.is_ascii() { anchor } else { Folded::of_bytes(&anchor).bytes().to_vec() };
+    let anchors: Vec<Vec<u8>> = anchors.into_iter().map(folded).collect();
     let is_number = matches!(find, Find::Digits(_) | Find::Number(..));
     let check_fails = match rule.check_fails {
         Some(confidence) => CheckFails::Worth(confidence),
@@ -134,6 +138,7 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
         why: rule.why.clone().unwrap_or_else(|| category.why.clone()),
         pdpa: category.pdpa.clone(),
         confidence: rule.confidence,
+        is_builtin: rule.is_builtin,
     };
     let valid = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';
     if info.placeholder.is_empty() || !info.placeholder.bytes().all(valid) {
@@ -157,7 +162,7 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
     Ok((info, compiled))
 }
 
-fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
+fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Vec<Vec<u8>>), String> {
     Ok(match matcher {
         Matcher::Token(sources) => {
             let shapes = sources.iter().map(|s| Shape::parse(s)).collect::<Result<Vec<_>, _>>()?;
@@ -176,8 +181,8 @@ fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
             (Find::Keyed(keyed), anchors)
         }
         Matcher::Pattern(source) => {
-            let pattern = Pattern::parse(source)?;
-            let anchors: Vec<Vec<u8>> = source.anchors.iter().map(|a| a.clone().into_bytes()).collect();
+            let pattern = if is_builtin { Pattern::known(source) } else { Pattern::parse(source)? };
+            let anchors: Vec<Vec<u8>> = source.anchors.iter().map(|a| a.as_bytes().to_vec()).collect();
             if anchors.is_empty() { (Find::Anywhere(pattern), anchors) } else { (Find::Pattern(pattern), anchors) }
         }
         Matcher::Words(_) => (Find::Words, Vec::new()),

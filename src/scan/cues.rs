@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::literals::Literals;
-use crate::rule::Cues;
+use crate::rule::{Cues, Text};
 
 /// How far a cue is looked for, in characters on either side (facts/thai-pii.md, suggested order).
 const REACH: usize = 40;
@@ -59,7 +59,7 @@ impl CueSet {
         };
         let by_rule = rules
             .map(|cues| {
-                let usable = |word: &&String| (2..=MAX_CUE).contains(&word.len());
+                let usable = |word: &&Text| (2..=MAX_CUE).contains(&word.len());
                 let raise = cues.raise.iter().filter(usable).map(|word| (word, true));
                 let lower = cues.lower.iter().filter(usable).map(|word| (word, false));
                 raise.chain(lower).map(|(word, raises)| (number(word), raises)).collect()
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     fn judge(raise: &[&str], lower: &[&str], text: &str) -> Verdict {
-        let own = |words: &[&str]| words.iter().map(|&w| w.to_owned()).collect();
+        let own = |words: &[&str]| words.iter().map(|&w| w.to_owned().into()).collect();
         let cues = Cues { raise: own(raise), lower: own(lower), needed: false };
         let start = text.find("42").expect("42");
         CueSet::new(std::iter::once(&cues)).near(text.as_bytes()).judge(0, start, start + 2)

@@ -14,8 +14,8 @@ const NAMES: &[&str] = &["aws-access-key-id", "alibaba-access-key", "tencent-sec
 pub fn join(findings: &mut Vec<Finding>, text: &[u8], rules: &[RuleInfo]) {
     findings.dedup_by(|secret, name| {
         let joined = text.get(name.end..secret.start) == Some(b":")
-            && NAMES.contains(&rules[name.rule].id.as_str())
-            && !NAMES.contains(&rules[secret.rule].id.as_str())
+            && NAMES.contains(&&*rules[name.rule].id)
+            && !NAMES.contains(&&*rules[secret.rule].id)
             && rules[secret.rule].category == rules[name.rule].category;
         if joined {
             // Kept is the first, as what the second says it is.

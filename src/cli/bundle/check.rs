@@ -136,7 +136,7 @@ fn known_already(rule: &Rule, builtin: &Scanner) -> Option<String> {
         for (start, end) in spans {
             let same =
                 findings.iter().find(|f| f.confidence >= Confidence::Medium && f.start <= start && end <= f.end)?;
-            known = Some(builtin.rules()[same.rule].id.clone());
+            known = Some(builtin.rules()[same.rule].id.to_string());
         }
     }
     known

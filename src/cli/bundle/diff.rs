@@ -81,18 +81,18 @@ fn read(path: &Path) -> Result<Side> {
         }
         (bundle, scanner)
     };
-    let in_force: BTreeSet<&str> = scanner.rules().iter().map(|rule| rule.id.as_str()).collect();
+    let in_force: BTreeSet<&str> = scanner.rules().iter().map(|rule| &*rule.id).collect();
     let of_category = |id: &str| bundle.categories.iter().find(|category| category.id == id);
     let rules = bundle
         .rules
         .iter()
-        .filter(|rule| in_force.contains(rule.id.as_str()))
+        .filter(|rule| in_force.contains(&*rule.id))
         .map(|rule| {
             // A rule is plain data: it can always be written.
             let mut value = serde_json::to_value(rule).unwrap_or_default();
             value["level"] =
                 rule.level.or(of_category(&rule.category).map(|c| c.level)).map_or("", |l| l.as_str()).into();
-            (rule.id.clone(), value)
+            (rule.id.to_string(), value)
         })
         .collect();
     Ok(Side { bundle, scanner, rules })

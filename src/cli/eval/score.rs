@@ -129,7 +129,7 @@ impl Scores {
 /// Scans a case and compares.
 pub fn compare(case: &Case, engine: &Engine) -> Compared {
     let findings = engine.scan(&case.text);
-    let category = |finding: &Finding| engine.rule(finding).category.as_str();
+    let category = |finding: &Finding| &*engine.rule(finding).category;
     let hits = |expected: &Expected, finding: &Finding| {
         expected.category == category(finding) && covers(&case.text, &expected.span, &(finding.start..finding.end))
     };
@@ -150,7 +150,7 @@ pub fn compare(case: &Case, engine: &Engine) -> Compared {
             mistakes.push(Mistake {
                 expected: instead_of.map(|expected| expected.category.clone()),
                 found: Some(category(finding).to_owned()),
-                rule: Some(engine.rule(finding).id.clone()),
+                rule: Some(engine.rule(finding).id.to_string()),
             });
         }
         found_results.push((category(finding).to_owned(), right));

@@ -92,7 +92,7 @@ fn descriptor(rule: &RuleInfo) -> Value {
     let (en, th) = (&rule.title.en, &rule.title.th);
     let section = rule.pdpa.as_ref().map(|section| format!("PDPA {section}."));
     let section = section.as_deref().unwrap_or_default();
-    let mut tags = vec!["security".to_owned(), rule.category.clone()];
+    let mut tags = vec!["security".to_owned(), rule.category.to_string()];
     tags.extend(rule.pdpa.as_ref().map(|section| format!("pdpa-{section}")));
     json!({
         "id": rule.id,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Date;
+use crate::rule::Text;
 use crate::text::Folded;
 
 /// How many bytes of a hash count; 128 bits collide never.
@@ -19,13 +20,13 @@ pub const HASH_LENGTH: usize = 16;
 pub struct Allow {
     /// The rules it is for …
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rules: Vec<String>,
+    pub rules: Vec<Text>,
     /// … and the categories. With neither, it is for all rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub categories: Vec<String>,
+    pub categories: Vec<Text>,
     /// Why; for whoever reads the bundle later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// The last day on which it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Date>,
@@ -40,13 +41,16 @@ pub struct Allow {
     pub hashes: Vec<String>,
     /// Expressions that are searched for in what was found; `^…$` for the whole of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub patterns: Vec<String>,
+    pub patterns: Vec<Text>,
     /// Where `patterns` are searched for.
     #[serde(default, skip_serializing_if = "In::is_value")]
     pub search_in: In,
     /// Words that may stand anywhere in what was found; ASCII letters in either case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stop_words: Vec<String>,
+    /// Whether it is one of ours; see [`Rule`](crate::rule::Rule).
+    #[serde(skip)]
+    pub is_builtin: bool,
 }
 
 /// Where allowed patterns are searched for.

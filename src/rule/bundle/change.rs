@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Problem, limits};
 use crate::finding::{Confidence, Level};
-use crate::rule::{Cues, Localized, Rule};
+use crate::rule::{Cues, Localized, Rule, Text};
 
 /// What is to be different about a rule, or about all rules of a category.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub struct Override {
     pub why: Option<Localized>,
     /// What stands in the masked text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub placeholder: Option<String>,
+    pub placeholder: Option<Text>,
     /// Words that are added to its own; `needed = true` makes a raising one necessary.
     #[serde(default, skip_serializing_if = "Cues::is_empty")]
     pub cues: Cues,
@@ -75,7 +75,7 @@ const MAX_ADDED_CUES: usize = 200_000;
 pub(super) fn apply(overrides: &[Override], rules: &mut Vec<Rule>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut by_name: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
-    let names: Vec<(String, String)> = rules.iter().map(|rule| (rule.id.clone(), rule.category.clone())).collect();
+    let names: Vec<(Text, Text)> = rules.iter().map(|rule| (rule.id.clone(), rule.category.clone())).collect();
     for (index, (id, category)) in names.iter().enumerate() {
         by_name.entry((true, id)).or_default().push(index);
         by_name.entry((false, category)).or_default().push(index);
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(after.level, Some(Level::Internal));
         assert_eq!((&after.title, after.confidence), (&before.title, before.confidence));
-        assert!(after.cues.lower.contains(&"extension".to_owned()) && after.cues.raise == before.cues.raise);
+        assert!(after.cues.lower.contains(&"extension".into()) && after.cues.raise == before.cues.raise);
     }
 
     #[test]

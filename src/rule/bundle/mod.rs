@@ -1,12 +1,13 @@
 //! Bundles: sets of rules as they are delivered, and what is wrong with them.
 //!
 //! A bundle is JSON that may come from anywhere, so each part of it is read by itself: a bad rule costs
-//! itself only and is named in a [`Problem`]. The built-in bundle goes the same way. [`wire`] unpacks the
+//! itself only and is named in a [`Problem`]. The [`mod@builtin`] one is prepared when Krong is built. [`wire`] unpacks the
 //! delivery string, [`limits`] says how large everything may be, [`change`] alters rules that are there
 //! already, [`allow`] names what may pass, [`mod@plain`] says what is wrong; [`load`] puts an admin's bundle and the
 //! built-in one together.
 
 pub mod allow;
+mod builtin;
 pub mod change;
 mod date;
 pub mod limits;
@@ -28,7 +29,8 @@ use super::{Category, Rule};
 /// The version of the format that this engine reads.
 pub const SCHEMA: u32 = 1;
 
-/// The built-in bundle, gathered by `build.rs` from `src/rules/`.
+/// The built-in bundle as JSON, gathered by `build.rs` from `src/rules/`. For whoever works with it; the engine
+/// itself has the same in a form that is quicker to read.
 pub const BUILTIN: &str = include_str!(concat!(env!("OUT_DIR"), "/builtin.json"));
 
 /// Something in a bundle or policy that could not be used, and what to do about it.
@@ -89,10 +91,10 @@ impl Bundle {
         read::read(&json)
     }
 
-    /// The built-in bundle. That it can be read, and whole, is tested.
+    /// The built-in bundle.
     #[must_use]
     pub fn builtin() -> Self {
-        Bundle::parse(BUILTIN).map(|(bundle, _)| bundle).unwrap_or_default()
+        builtin::bundle()
     }
 
     /// Adds what another bundle has: categories, rules, changes, allowances. What is there already is
@@ -109,7 +111,7 @@ impl Bundle {
                 self.categories.push(category);
             }
         }
-        let mut known: std::collections::HashSet<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
+        let mut known: std::collections::HashSet<super::Text> = self.rules.iter().map(|rule| rule.id.clone()).collect();
         for rule in other.rules {
             if known.insert(rule.id.clone()) {
                 self.rules.push(rule);

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::plain::{no_json, plain};
 use super::{Bundle, Problem, SCHEMA, limits};
-use crate::rule::{Matcher, Rule};
+use crate::rule::{Matcher, Rule, Text};
 
 type Parts<'a> = BTreeMap<String, &'a RawValue>;
 
@@ -139,8 +139,8 @@ fn oversized(rule: &Rule) -> Option<String> {
     (longest > limits::TEXT).then(|| format!("a shape, label or anchor is longer than {} bytes", limits::TEXT))
 }
 
-fn longest(texts: &[String]) -> usize {
-    texts.iter().map(String::len).max().unwrap_or(0)
+fn longest(texts: &[Text]) -> usize {
+    texts.iter().map(|text| text.len()).max().unwrap_or(0)
 }
 
 /// Drops the allowances with which the total passes a limit.

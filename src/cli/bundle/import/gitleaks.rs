@@ -4,9 +4,9 @@
 //! cannot be carried over. A keyword there must stand anywhere in the file; here an anchor must stand in
 //! the match, so anchors are taken from the expression and keywords serve only where it has none.
 
-use krong::rule::Matcher;
 use krong::rule::bundle::Allow;
 use krong::rule::bundle::allow::In;
+use krong::rule::{Matcher, Text};
 use serde::Deserialize;
 
 use super::{Imported, anchored, is_empty, rule, slug, translate};
@@ -100,9 +100,9 @@ pub fn import(text: &str) -> Result<Imported, String> {
     for rule in theirs.rules {
         take(rule, &mut ours);
     }
-    let all: Vec<String> = ours.bundle.rules.iter().map(|rule| rule.id.clone()).collect();
+    let all: Vec<Text> = ours.bundle.rules.iter().map(|rule| rule.id.clone()).collect();
     for list in theirs.allowlist.into_iter().chain(theirs.allowlists) {
-        let targets: Vec<String> = list.target_rules.iter().map(|id| ours_id(id)).collect();
+        let targets: Vec<Text> = list.target_rules.iter().map(|id| ours_id(id).into()).collect();
         let targets = if targets.is_empty() { all.clone() } else { targets };
         allow(list, targets, "allowlist", &mut ours);
     }
@@ -143,11 +143,11 @@ fn take(theirs: Theirs, ours: &mut Imported) {
     let title = theirs.id.replace(['-', '_'], " ");
     ours.bundle.rules.push(rule(id.clone(), "secret", title, Matcher::Pattern(pattern)));
     for list in theirs.allowlist.into_iter().chain(theirs.allowlists) {
-        allow(list, vec![id.clone()], &place, ours);
+        allow(list, vec![id.clone().into()], &place, ours);
     }
 }
 
-fn allow(theirs: Allowlist, rules: Vec<String>, place: &str, ours: &mut Imported) {
+fn allow(theirs: Allowlist, rules: Vec<Text>, place: &str, ours: &mut Imported) {
     let place = format!("{place}, allowlist");
     let elsewhere = [("paths", theirs.paths.len()), ("commits", theirs.commits.len())];
     for (what, number) in elsewhere.into_iter().filter(|&(_, number)| number > 0) {
@@ -169,14 +169,14 @@ fn allow(theirs: Allowlist, rules: Vec<String>, place: &str, ours: &mut Imported
     let mut patterns = Vec::new();
     for source in &theirs.regexes {
         match translate::open(source) {
-            Ok(pattern) => patterns.push(pattern),
+            Ok(pattern) => patterns.push(pattern.into()),
             Err(why) => ours.remark(&place, format!("{why}; left out: {source}")),
         }
     }
     // Stop words are looked for in the value wherever the patterns look.
     let allow = Allow {
         rules,
-        note: theirs.description,
+        note: theirs.description.map(Text::Owned),
         patterns,
         search_in,
         stop_words: theirs.stopwords,

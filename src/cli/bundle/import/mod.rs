@@ -12,7 +12,7 @@ use std::io::{self, Write as _};
 use krong::Scanner;
 use krong::matchers::{expression, pattern::MAX_WINDOW};
 use krong::rule::bundle::{Allow, Bundle};
-use krong::rule::{Localized, Matcher, Pattern, Rule};
+use krong::rule::{Localized, Matcher, Pattern, Rule, Text};
 
 use super::args::{self, From};
 use super::{anchors, toml};
@@ -79,7 +79,7 @@ fn anchored(regex: String, keywords: &[String], place: &str, remarks: &mut Vec<(
     let mut remark = |why: String| remarks.push((place.to_owned(), why));
     let hir = expression::parse(&regex).ok();
     let longest = hir.as_ref().and_then(|hir| hir.properties().maximum_len()).unwrap_or(MAX_WINDOW);
-    let mut pattern = Pattern { regex, ..Pattern::default() };
+    let mut pattern = Pattern { regex: regex.into(), ..Pattern::default() };
     let window = |bytes: usize| bytes.next_multiple_of(32).min(MAX_WINDOW);
     if let Some(known) = hir.as_ref().and_then(anchors::of) {
         // In a match, the anchor has at most the rest of it on either side.
@@ -87,9 +87,9 @@ fn anchored(regex: String, keywords: &[String], place: &str, remarks: &mut Vec<(
         let leading = hir.as_ref().is_some_and(|hir| begins_with(hir, &known.anchors));
         pattern.before = if leading { 0 } else { window(around) };
         pattern.reach = window(around.max(32));
-        pattern.anchors = known.anchors;
+        pattern.anchors = known.anchors.into_iter().map(Text::Owned).collect();
     } else if !keywords.is_empty() && keywords.iter().all(|word| word.len() >= 3) {
-        pattern.anchors = keywords.to_vec();
+        pattern.anchors = keywords.iter().cloned().map(Text::Owned).collect();
         pattern.before = window(longest + 256);
         pattern.reach = window(longest + 256);
         remark(format!("one of its keywords must stand within {} bytes; before, anywhere in the file", pattern.reach));
@@ -118,9 +118,9 @@ fn begins_with(hir: &regex_syntax::hir::Hir, anchors: &[String]) -> bool {
 /// A rule of ours with an id of theirs.
 fn rule(id: String, category: &str, title: String, matcher: Matcher) -> Rule {
     Rule {
-        id,
-        category: category.to_owned(),
-        title: Localized { en: title.clone(), th: title },
+        id: id.into(),
+        category: category.to_owned().into(),
+        title: Localized { en: title.clone().into(), th: title.into() },
         why: None,
         level: None,
         placeholder: None,
@@ -131,6 +131,7 @@ fn rule(id: String, category: &str, title: String, matcher: Matcher) -> Rule {
         cues: krong::rule::Cues::default(),
         hits: Vec::new(),
         misses: Vec::new(),
+        is_builtin: false,
     }
 }
 

@@ -4,7 +4,7 @@
 //! is no category of ours becomes one. What runs Python code there stays there.
 
 use krong::rule::bundle::Bundle;
-use krong::rule::{Category, Localized, Matcher, Words};
+use krong::rule::{Category, Localized, Matcher, Text, Words};
 use krong::{Confidence, Level};
 use yaml_rust2::{Yaml, YamlLoader};
 
@@ -40,14 +40,14 @@ fn take(index: usize, theirs: &Yaml, ours: &mut Imported) {
         return ours.remark(place, "is not enabled; left out");
     }
     let patterns = theirs["patterns"].as_vec().map_or(&[][..], Vec::as_slice);
-    let words = texts(&theirs["deny_list"]);
+    let words: Vec<String> = texts(&theirs["deny_list"]);
     if theirs["type"].as_str() == Some("predefined") || (patterns.is_empty() && words.is_empty()) {
         return ours.remark(place, "is code of Presidio, not patterns; left out");
     }
     let category = category(theirs["supported_entity"].as_str().unwrap_or("OTHER"), ours);
-    let mut context = texts(&theirs["context"]);
+    let mut context: Vec<Text> = texts(&theirs["context"]);
     for language in theirs["supported_languages"].as_vec().map_or(&[][..], Vec::as_slice) {
-        context.extend(texts(&language["context"]));
+        context.extend(texts::<Text>(&language["context"]));
     }
     context.sort();
     context.dedup();
@@ -115,14 +115,14 @@ fn category(entity: &str, ours: &mut Imported) -> String {
     if !there(&builtin.categories) && !there(&ours.bundle.categories) {
         let title = entity.to_lowercase().replace('_', " ");
         ours.bundle.categories.push(Category {
-            id: id.clone(),
-            title: Localized { en: title.clone(), th: title },
+            id: id.clone().into(),
+            title: Localized { en: title.clone().into(), th: title.into() },
             why: Localized {
-                en: "Your organisation treats this as sensitive.".to_owned(),
-                th: "องค์กรของคุณถือว่าข้อมูลนี้อ่อนไหว".to_owned(),
+                en: "Your organisation treats this as sensitive.".into(),
+                th: "องค์กรของคุณถือว่าข้อมูลนี้อ่อนไหว".into(),
             },
             level: Level::Confidential,
-            placeholder: id.to_uppercase().replace('-', "_"),
+            placeholder: id.to_uppercase().replace('-', "_").into(),
             pdpa: None,
         });
         ours.remark(
@@ -133,6 +133,11 @@ fn category(entity: &str, ours: &mut Imported) -> String {
     id
 }
 
-fn texts(yaml: &Yaml) -> Vec<String> {
-    yaml.as_vec().map_or(&[][..], Vec::as_slice).iter().filter_map(Yaml::as_str).map(str::to_owned).collect()
+fn texts<T: From<String>>(yaml: &Yaml) -> Vec<T> {
+    yaml.as_vec()
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .filter_map(Yaml::as_str)
+        .map(|text| text.to_owned().into())
+        .collect()
 }
