@@ -1,7 +1,7 @@
 //! The boundary to the extension: free functions, numbers out, no object that JavaScript must free.
 //!
 //! `configure` once, then `scan` each text. A scan answers with four numbers a finding; only when there
-//! are some does anybody ask for a verdict, for edits or for the catalogue, as plain objects. Texts come
+//! are some does anybody ask for a verdict, for edits or for what a rule is called, as plain objects. Texts come
 //! in through `TextEncoder.encodeInto` straight into our memory, which is faster than wasm-bindgen's own
 //! copy (STYLE, numbers to know), and the buffer is wiped after each, so that no text stays behind.
 //! This is the only file that knows wasm-bindgen.
@@ -138,10 +138,17 @@ pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsVal
     })
 }
 
-/// What people are told about each rule; a finding's first number counts in it.
+/// What people are told about a rule, by a finding's first number; `undefined` where there is none.
 #[wasm_bindgen]
-pub fn catalogue() -> Result<JsValue, JsValue> {
-    with_engine(|engine| to_js(engine.scanner.rules()))
+pub fn rule_info(rule: usize) -> Result<JsValue, JsValue> {
+    with_engine(|engine| engine.scanner.rules().get(rule).map_or(Ok(JsValue::UNDEFINED), to_js))
+}
+
+/// Makes ready what the first texts would otherwise wait for, a part at a time, from part 0 on; false when all is
+/// done. To be called when there is nothing else to do.
+#[wasm_bindgen]
+pub fn warm(part: usize) -> bool {
+    with_engine(|engine| engine.scanner.warm(part))
 }
 
 /// How much memory the engine has taken so far, in bytes; a page that is taken is never given back.

@@ -31,7 +31,7 @@ struct Entry {
     hashes: HashSet<[u8; HASH_LENGTH]>,
     patterns: Vec<Expression>,
     search_in: In,
-    stop_words: Literals,
+    stop_words: Option<Literals>,
     short_stop_words: Vec<Vec<u8>>,
 }
 
@@ -118,7 +118,7 @@ impl Entry {
             hashes,
             patterns,
             search_in: allow.search_in,
-            stop_words: Literals::new(long.iter().map(Vec::as_slice)),
+            stop_words: (!long.is_empty()).then(|| Literals::new(long.iter().map(Vec::as_slice))),
             short_stop_words,
         }
     }
@@ -139,7 +139,9 @@ impl Entry {
 
     fn has_stop_word(&self, value: &[u8]) -> bool {
         let mut found = false;
-        self.stop_words.find(value, 0, value.len(), |_, _, _| found = true);
+        if let Some(words) = &self.stop_words {
+            words.find(value, 0, value.len(), |_, _, _| found = true);
+        }
         found
             || self
                 .short_stop_words

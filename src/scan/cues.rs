@@ -51,7 +51,11 @@ impl CueSet {
         let mut words: Vec<Vec<u8>> = Vec::new();
         let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
         let mut number = |word: &str| {
-            let word = crate::text::Folded::new(word).bytes().to_ascii_lowercase();
+            let word = if word.is_ascii() {
+                word.as_bytes().to_ascii_lowercase()
+            } else {
+                crate::text::Folded::new(word).bytes().to_ascii_lowercase()
+            };
             *numbers.entry(word).or_insert_with_key(|word| {
                 words.push(word.clone());
                 words.len() as u32 - 1

@@ -3,11 +3,13 @@
 //! One rule must not cost the others anything: what would make every text slow is refused here.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::RuleInfo;
+use super::cues::{CueSet, Near};
 use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::rule::bundle::{Problem, limits};
-use crate::rule::{Matcher, Rule};
+use crate::rule::{Cues, Matcher, Rule};
 
 /// Gathers the word lists of a bundle, within its limits.
 #[derive(Default)]
@@ -68,6 +70,33 @@ pub(super) fn literals(anchor: &[u8], is_exact: bool) -> Vec<Vec<u8>> {
         FOLLOWING.iter().map(|&next| [anchor.as_slice(), &[next]].concat()).collect()
     } else {
         vec![anchor]
+    }
+}
+
+/// The cues of all rules, put together when a match first asks for them: most pastes have none.
+#[derive(Debug)]
+pub(super) struct LazyCues {
+    rules: Vec<Cues>,
+    set: OnceLock<CueSet>,
+}
+
+impl LazyCues {
+    pub(super) fn new(rules: Vec<Cues>) -> Self {
+        LazyCues { rules, set: OnceLock::new() }
+    }
+
+    /// A searcher for one text.
+    pub(super) fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
+        self.set().near(text)
+    }
+
+    /// Puts them together, so that the first match need not.
+    pub(super) fn warm(&self) {
+        self.set();
+    }
+
+    fn set(&self) -> &CueSet {
+        self.set.get_or_init(|| CueSet::new(self.rules.iter()))
     }
 }
 

@@ -36,8 +36,8 @@ use crate::text::{Folded, Utf16Cursor};
 use allow::Allowances;
 pub use compile::RuleInfo;
 use compile::{Compiled, Find};
-use cues::{CueSet, Near, Verdict};
-use gather::{Crowds, Words};
+use cues::{Near, Verdict};
+use gather::{Crowds, LazyCues, Words};
 use literals::Literals;
 
 /// A scanner, and what is to be told about its rules.
@@ -74,7 +74,7 @@ pub struct Scanner {
     words: WordSet,
     /// What may pass.
     allowances: Allowances,
-    cues: CueSet,
+    cues: LazyCues,
 }
 
 impl Scanner {
@@ -114,30 +114,20 @@ impl Scanner {
     #[must_use]
     pub fn new(bundle: &Bundle) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut scanner = Scanner {
-            infos: Vec::new(),
-            rules: Vec::new(),
-            literals: Literals::new([]),
-            wanted: Vec::new(),
-            headers: Vec::new(),
-            digits: matchers::digits::Groupings::default(),
-            at_numbers: Vec::new(),
-            at_blanks: Vec::new(),
-            anywhere: Vec::new(),
-            words: WordSet::default(),
-            allowances: Allowances::default(),
-            cues: CueSet::new(bundle.rules[..0].iter().map(|rule| &rule.cues)),
-        };
+        let (mut infos, mut rules) = (Vec::new(), Vec::with_capacity(bundle.rules.len()));
+        let (mut wanted, mut headers) = (Vec::<Vec<(usize, usize)>>::new(), Vec::new());
+        let mut digits = matchers::digits::Groupings::default();
+        let (mut at_numbers, mut at_blanks, mut anywhere) = (Vec::new(), Vec::new(), Vec::new());
         let mut anchors: Vec<(Vec<u8>, bool)> = Vec::new();
         let mut known: HashMap<(Vec<u8>, bool), usize> = HashMap::new();
-        let mut cues = Vec::new();
+        let mut cues = Vec::with_capacity(bundle.rules.len());
         let mut words = Words::default();
         let mut crowds = Crowds::default();
         for (literal, kind, len) in table::words() {
             known.insert((literal.clone(), false), anchors.len());
             anchors.push((literal, false));
-            scanner.wanted.push(Vec::new());
-            scanner.headers.push(Some((kind, len)));
+            wanted.push(Vec::new());
+            headers.push(Some((kind, len)));
         }
         for rule in &bundle.rules {
             let (info, compiled) = match compile::compile(rule, &bundle.categories) {
@@ -151,13 +141,13 @@ impl Scanner {
                 problems.push(Problem::new(format!("rule {}", rule.id), message));
                 continue;
             }
-            let rule_number = scanner.rules.len();
+            let rule_number = rules.len();
             words.add(rule_number, rule);
             match &compiled.find {
-                Find::Digits(digits) => scanner.digits.add(rule_number, digits),
-                Find::Number(..) => scanner.at_numbers.push(rule_number),
-                Find::Blank(find) => scanner.at_blanks.push((rule_number, *find)),
-                Find::Anywhere(_) => scanner.anywhere.push(rule_number),
+                Find::Digits(groupings) => digits.add(rule_number, groupings),
+                Find::Number(..) => at_numbers.push(rule_number),
+                Find::Blank(find) => at_blanks.push((rule_number, *find)),
+                Find::Anywhere(_) => anywhere.push(rule_number),
                 _ => {}
             }
             for (index, anchor) in compiled.anchors.iter().enumerate() {
@@ -165,23 +155,53 @@ impl Scanner {
                     let number = anchors.len();
                     let number = *known.entry((literal, compiled.is_exact)).or_insert_with_key(|literal| {
                         anchors.push(literal.clone());
-                        scanner.wanted.push(Vec::new());
+                        wanted.push(Vec::new());
                         number
                     });
-                    scanner.wanted[number].push((rule_number, index));
+                    wanted[number].push((rule_number, index));
                 }
             }
-            scanner.infos.push(info);
-            scanner.rules.push(compiled);
-            cues.push(&rule.cues);
+            infos.push(info);
+            rules.push(compiled);
+            cues.push(rule.cues.clone());
         }
-        scanner.literals = Literals::of(anchors.iter().map(|(anchor, is_exact)| (anchor.as_slice(), *is_exact)));
-        scanner.cues = CueSet::new(cues.into_iter());
-        scanner.words = words.build(&scanner.infos, &mut problems);
-        let (allowances, refused) = Allowances::new(&bundle.allow, &scanner.infos);
-        scanner.allowances = allowances;
+        let literals = Literals::of(anchors.iter().map(|(anchor, is_exact)| (anchor.as_slice(), *is_exact)));
+        let words = words.build(&infos, &mut problems);
+        let (allowances, refused) = Allowances::new(&bundle.allow, &infos);
         problems.extend(refused);
+        let cues = LazyCues::new(cues);
+        let scanner = Scanner {
+            infos,
+            rules,
+            literals,
+            wanted,
+            headers,
+            digits,
+            at_numbers,
+            at_blanks,
+            anywhere,
+            words,
+            allowances,
+            cues,
+        };
         (scanner, problems)
+    }
+
+    /// Makes ready what scans would otherwise wait for when they first need it, a part at a time, from part 0 on; false
+    /// when there is no such part any more. Each takes a few milliseconds at most.
+    pub fn warm(&self, part: usize) -> bool {
+        let mut patterns = self.rules.iter().filter_map(|rule| match &rule.find {
+            Find::Pattern(pattern) | Find::Anywhere(pattern) => Some(pattern),
+            _ => None,
+        });
+        match part.checked_sub(1) {
+            None => self.cues.warm(),
+            Some(number) => match patterns.nth(number) {
+                Some(pattern) => pattern.warm(),
+                None => return false,
+            },
+        }
+        true
     }
 
     /// The rules; [`Finding::rule`] counts in them.
@@ -254,6 +274,9 @@ impl Scanner {
         // Of several forms of one match the one that says most is kept, whatever else stands in the text.
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
+        if candidates.is_empty() {
+            return;
+        }
         let mut near = self.cues.near(text);
         for candidate in &candidates {
             // Less sure ones would lose to others anyway where they overlap.

@@ -93,7 +93,9 @@ function theEngine(): Promise<Engine> {
 }
 
 async function load(): Promise<Engine> {
-  const [fresh] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), policyKept]);
+  const kept = policyKept.then(() => policy);
+  const fresh = await loadEngine(chrome.runtime.getURL('krong.wasm'), kept);
+  // Another may have come meanwhile.
   if (policy.origin !== 'unread') fresh.configure(policy);
   loaded = fresh;
   return fresh;

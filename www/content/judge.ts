@@ -69,7 +69,9 @@ export class Judge {
   private async load(): Promise<void> {
     this.policyKept ??= followPolicy((policy) => this.obey(policy));
     try {
-      const [engine] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), this.policyKept]);
+      const kept = this.policyKept.then(() => this.policy);
+      const engine = await loadEngine(chrome.runtime.getURL('krong.wasm'), kept);
+      // Another may have come meanwhile.
       if (this.policy.origin !== 'unread') engine.configure(this.policy);
       this.engine = engine;
     } catch {

@@ -49,34 +49,59 @@ export interface LongText {
 }
 
 /**
- * Fetches our own `krong.wasm`, compiles it and starts it with the built-in rules.
+ * Fetches our own `krong.wasm`, compiles it and starts it with the built-in rules and what `policy`, once it is
+ * there, makes of them.
  *
  * Rejects with `WebAssembly.CompileError` where the page's Content-Security-Policy forbids wasm, with
  * another error where the file is missing or broken.
  */
-export async function loadEngine(url: string): Promise<Engine> {
+export async function loadEngine(
+  url: string,
+  policy: Promise<ManagedPolicy> = Promise.resolve(UNREAD),
+): Promise<Engine> {
+  const [module, first] = await Promise.all([compiled(url), policy]);
+  glue.initSync({ module });
+  const engine = new WasmEngine(first);
+  warm(0);
+  return engine;
+}
+
+async function compiled(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url);
   if (!response.ok) throw new Error('The engine file is missing. Reinstall the extension.');
-  const module = await WebAssembly.compile(await response.arrayBuffer());
-  glue.initSync({ module });
-  return new WasmEngine();
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Lets the engine make ready, part by part and when nobody waits, what the first texts would have to wait for. */
+function warm(part: number): void {
+  const step = (): void => {
+    try {
+      if (glue.warm(part)) warm(part + 1);
+    } catch {
+      // The instance is dead. The next question finds out and starts a new one.
+    }
+  };
+  // Workers have no idle time, and nobody looks at them either.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(step);
+  else setTimeout(step);
 }
 
 class WasmEngine implements Engine {
   diagnostics: Diagnostics;
-  private catalogue: readonly Rule[] = [];
-  private policy = UNREAD;
+  private policy: ManagedPolicy;
   private lastGoodBundle: string | undefined;
-  private configured = '';
+  private configured: string;
   private dead = false;
   private milliseconds = 0;
 
-  constructor() {
-    this.diagnostics = this.apply();
+  constructor(policy: ManagedPolicy) {
+    this.policy = policy;
+    this.configured = asText(policy);
+    this.diagnostics = this.follow(policy);
   }
 
   get ruleCount(): number {
-    return this.catalogue.length;
+    return this.diagnostics.rules;
   }
 
   get cost(): Engine['cost'] {
@@ -85,22 +110,15 @@ class WasmEngine implements Engine {
 
   configure(policy: ManagedPolicy): void {
     // The browser's answer is most often what was kept from last time.
-    const now = `${today()} ${JSON.stringify(policy.values)}`;
+    const now = asText(policy);
     if (now === this.configured) return;
     this.configured = now;
-    this.policy = policy;
-    this.lastGoodBundle ??= policy.lastGoodBundle;
     try {
-      this.diagnostics = this.apply();
+      this.diagnostics = this.follow(policy);
     } catch {
-      // No bundle should make the engine trap. If one does, the last good one is a safer bet than none.
-      this.withoutBundle();
-      return;
+      // `judge` tries once more, and then says that it cannot.
+      this.dead = true;
     }
-    const { bundle } = policy.values;
-    // A bundle that was taken out of the policy is not to come back.
-    if (typeof bundle !== 'string') this.lastGoodBundle = undefined;
-    else if (isGood(this.diagnostics.bundle)) this.lastGoodBundle = bundle;
   }
 
   selfTest(examples: string): SelfTest {
@@ -143,14 +161,23 @@ class WasmEngine implements Engine {
     };
   }
 
-  private withoutBundle(): void {
-    this.policy = { ...this.policy, values: { ...this.policy.values, bundle: this.lastGoodBundle ?? null } };
+  private follow(policy: ManagedPolicy): Diagnostics {
+    this.policy = policy;
+    this.lastGoodBundle ??= policy.lastGoodBundle;
+    let diagnostics: Diagnostics;
     try {
-      this.revive();
+      diagnostics = this.apply();
     } catch {
-      // `judge` tries once more, and then says that it cannot.
-      this.dead = true;
+      // No bundle should make the engine trap. If one does, the last good one is a safer bet than none.
+      this.policy = { ...policy, values: { ...policy.values, bundle: this.lastGoodBundle ?? null } };
+      glue.__wbg_reset_state();
+      return this.apply();
     }
+    const { bundle } = policy.values;
+    // A bundle that was taken out of the policy is not to come back.
+    if (typeof bundle !== 'string') this.lastGoodBundle = undefined;
+    else if (isGood(diagnostics.bundle)) this.lastGoodBundle = bundle;
+    return diagnostics;
   }
 
   private revive(): void {
@@ -162,7 +189,6 @@ class WasmEngine implements Engine {
     const { values } = this.policy;
     const started = performance.now();
     const diagnostics = glue.configure(values, this.lastGoodBundle, today()) as Diagnostics;
-    this.catalogue = glue.catalogue() as Rule[];
     this.milliseconds = performance.now() - started;
     return diagnostics;
   }
@@ -183,12 +209,17 @@ class WasmEngine implements Engine {
   private rulesOf(items: readonly Item[]): Record<number, Rule> {
     const rules: Record<number, Rule> = {};
     for (const { rule } of items) {
-      const known = this.catalogue[rule];
+      const known = rules[rule] ?? (glue.rule_info(rule) as Rule | undefined);
       // Only what the dialog needs crosses the port.
       if (known) rules[rule] = { id: known.id, title: known.title, why: known.why };
     }
     return rules;
   }
+}
+
+/** What two policies are compared by; the day belongs to it, for rules and allowances have last days. */
+function asText({ values }: ManagedPolicy): string {
+  return `${today()} ${JSON.stringify(values)}`;
 }
 
 interface Shown {

@@ -21,8 +21,7 @@ addEventListener('message', ({ data }: MessageEvent<Job>) => {
 });
 
 async function work({ engine: url, policy, source }: Job): Promise<void> {
-  const engine = await loadEngine(url);
-  engine.configure(policy);
+  const engine = await loadEngine(url, Promise.resolve(policy));
   const text = engine.longText();
   const parts: string[] = [];
   let units = 0;

@@ -38,7 +38,8 @@ async function start(): Promise<void> {
   const followed = followPolicy(obey);
   void followOwnSettings();
   draw();
-  [engine] = await Promise.all([loadEngine(chrome.runtime.getURL('krong.wasm')), followed]);
+  const kept = followed.then(() => policy);
+  engine = await loadEngine(chrome.runtime.getURL('krong.wasm'), kept);
   obey(policy);
 }
 
