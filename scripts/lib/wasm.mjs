@@ -1,17 +1,15 @@
-// The Rust core as wasm with its glue: cargo, wasm-bindgen, wasm-opt. Cargo knows by itself what is stale; the
+// The Rust core as wasm with its glue: cargo, wasm-bindgen, binaryen. Cargo knows by itself what is stale; the
 // two later steps are skipped when cargo's file is older than theirs.
 
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CARGO_TARGET, ENGINE, npmBin } from './paths.mjs';
+import { CARGO_TARGET, ENGINE } from './paths.mjs';
 import { must } from './run.mjs';
 import { wasmBindgenBin } from './setup.mjs';
+import { shrink } from './shrink.mjs';
 
 /** simd128 is in every browser that the manifests allow; the scanner's hot loop is written for it. */
 export const WASM_FLAGS = '-C target-feature=+simd128';
-
-/** What rustc's output uses, told to wasm-opt because a stripped file does not say. */
-const FEATURES = ['simd', 'bulk-memory', 'reference-types', 'multivalue', 'mutable-globals', 'sign-ext'];
 
 /** Builds `target/engine/krong.js`, `krong.d.ts`, `krong.wasm`, and beside them the rules as one
  * bundle, which the benchmark reads, and their examples. */
@@ -32,7 +30,7 @@ export async function buildWasm() {
   const built = join(CARGO_TARGET, target, 'wasm', 'krong.wasm');
   const ready = join(ENGINE, 'krong.wasm');
   if (existsSync(ready) && statSync(ready).mtimeMs >= statSync(built).mtimeMs) return;
-  const glue = ['--target', 'web', '--out-name', 'krong', '--out-dir', ENGINE];
+  const glue = ['--target', 'web', '--keep-debug', '--out-name', 'krong', '--out-dir', ENGINE];
   await must(
     wasmBindgenBin(),
     // The extension says itself where the file lies; a trapped instance is replaced through the reset function.
@@ -40,14 +38,7 @@ export async function buildWasm() {
     { quiet: true },
   );
   const bound = join(ENGINE, 'krong_bg.wasm');
-  const features = [...FEATURES, 'nontrapping-float-to-int'].map((name) => `--enable-${name}`);
-  await must(
-    npmBin('wasm-opt'),
-    ['-Os', ...features, '--strip-debug', '--strip-producers', '-o', ready, bound],
-    {
-      quiet: true,
-    },
-  );
+  await shrink(bound, ready);
   rmSync(bound);
 }
 
