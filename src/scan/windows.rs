@@ -38,6 +38,7 @@ const FACTORS: [u16; 3] = [0x9E3B, 0x6A6D, 0xB24D];
 
 /// Where a window is looked up: its index, and its kind as one bit.
 #[must_use]
+#[inline(always)]
 pub fn place(window: [u8; WINDOW]) -> (u16, u8) {
     let [a, b, c, d, e, f, g, h] = window;
     let pair = |low: u8, high: u8| u16::from_le_bytes([low, high]);
@@ -121,6 +122,7 @@ impl Rows {
 
     /// The number of a row that is not empty.
     #[must_use]
+    #[inline(always)]
     pub fn number(&self, index: u16) -> usize {
         let (word, bit) = (usize::from(index >> 6), index & 63);
         usize::from(self.before[word]) + (self.filled[word] & ((1 << bit) - 1)).count_ones() as usize
