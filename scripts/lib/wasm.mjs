@@ -8,8 +8,17 @@ import { must } from './run.mjs';
 import { wasmBindgenBin } from './setup.mjs';
 import { shrink } from './shrink.mjs';
 
-/** simd128 is in every browser that the manifests allow; the scanner's hot loop is written for it. */
-export const WASM_FLAGS = '-C target-feature=+simd128';
+/**
+ * simd128 is in every browser that the manifests allow; the scanner's hot loop is written for it. What is called is
+ * copied to its callers only where it is small or says so (`#[inline]`), and loops are not unrolled: most of the
+ * engine runs once a paste.
+ */
+export const WASM_FLAGS = [
+  '-C target-feature=+simd128',
+  ...['-inlinedefault-threshold=50', '-unroll-runtime=false', '-unroll-allow-partial=false'].map(
+    (option) => `-C llvm-args=${option}`,
+  ),
+].join(' ');
 
 /** Builds `target/engine/krong.js`, `krong.d.ts`, `krong.wasm`, and beside them the rules as one
  * bundle, which the benchmark reads, and their examples. */

@@ -9,6 +9,7 @@ pub const LETTER: usize = 3;
 
 /// True when a Thai letter, vowel or tone mark begins at `at`; `ฯ`, `ๆ`, `฿` and marks are none.
 #[must_use]
+#[inline]
 pub fn is_letter(text: &[u8], at: usize) -> bool {
     match text.get(at..at + LETTER) {
         Some([0xE0, 0xB8, last]) => (0x81..=0xBA).contains(last) && *last != 0xAF,
