@@ -21,30 +21,24 @@ impl Alphabet {
     pub fn by_name(name: &str) -> Option<Self> {
         let split = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         let (base, marks) = name.split_at(split);
-        let sets: &[&[u8]] = match base {
-            "hex" => &[b"0-9", b"a-f"],
-            "HEX" => &[b"0-9", b"A-F"],
-            "xhex" => &[b"0-9", b"a-f", b"A-F"],
-            "b32" => &[b"2-7", b"A-Z"],
-            "b36" => &[b"0-9", b"a-z"],
-            "B36" => &[b"0-9", b"A-Z"],
-            "an" => &[b"0-9", b"a-z", b"A-Z"],
-            "w" => &[b"0-9", b"a-z", b"A-Z", b"_-_"],
-            "b64" => &[b"0-9", b"a-z", b"A-Z", b"+-+", b"/-/"],
-            "b64u" => &[b"0-9", b"a-z", b"A-Z", b"---", b"_-_"],
-            "digit" => &[b"0-9"],
-            "lower" => &[b"a-z"],
-            "upper" => &[b"A-Z"],
-            "alpha" => &[b"a-z", b"A-Z"],
-            "any" => &[b"!-!", b"#-&", b"(-_", b"a-~"],
+        let mut ascii = match base {
+            "hex" => const { ranges(b"09af") },
+            "HEX" => const { ranges(b"09AF") },
+            "xhex" => const { ranges(b"09afAF") },
+            "b32" => const { ranges(b"27AZ") },
+            "b36" => const { ranges(b"09az") },
+            "B36" => const { ranges(b"09AZ") },
+            "an" => const { ranges(b"09azAZ") },
+            "w" => const { ranges(b"09azAZ__") },
+            "b64" => const { ranges(b"09azAZ++//") },
+            "b64u" => const { ranges(b"09azAZ--__") },
+            "digit" => const { ranges(b"09") },
+            "lower" => const { ranges(b"az") },
+            "upper" => const { ranges(b"AZ") },
+            "alpha" => const { ranges(b"azAZ") },
+            "any" => const { ranges(b"!!#&(_a~") },
             _ => return None,
         };
-        let mut ascii = 0u128;
-        for set in sets {
-            for byte in set[0]..=set[2] {
-                ascii |= 1 << byte;
-            }
-        }
         for mark in marks.bytes() {
             if mark >= 128 {
                 return None;
@@ -58,4 +52,19 @@ impl Alphabet {
     pub fn members(self) -> impl Iterator<Item = u8> {
         (0..128).filter(move |&byte| self.has(byte))
     }
+}
+
+/// The bytes between each first and second of `pairs`. Reckoned when Krong is built, for hundreds of shapes ask.
+const fn ranges(pairs: &[u8]) -> u128 {
+    let mut ascii = 0;
+    let mut pair = 0;
+    while pair < pairs.len() {
+        let mut byte = pairs[pair];
+        while byte <= pairs[pair + 1] {
+            ascii |= 1 << byte;
+            byte += 1;
+        }
+        pair += 2;
+    }
+    ascii
 }

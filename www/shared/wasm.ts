@@ -62,7 +62,10 @@ export async function loadEngine(
   const [module, first] = await Promise.all([compiled(url), policy]);
   glue.initSync({ module });
   const engine = new WasmEngine(first);
-  warm(0);
+  whenIdle(() => {
+    engine.judge(SAMPLE);
+    warm(0);
+  });
   return engine;
 }
 
@@ -72,18 +75,30 @@ async function compiled(url: string): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Lets the engine make ready, part by part and when nobody waits, what the first texts would have to wait for. */
+/** Of what is often pasted something, so that the code that finds it is compiled before the first paste. */
+const SAMPLE: Question = {
+  text: 'name,phone\nนายสมชาย ใจดี โทร 02-123-4567 ที่อยู่ 1 ถนนสุขุมวิท, a@b.example, password: x, https://x.example/?id=1',
+  extra: '',
+  known: [],
+};
+
+/** Lets the engine make ready, part by part, what the first texts would have to wait for. */
 function warm(part: number): void {
-  const step = (): void => {
+  if (glue.warm(part)) whenIdle(() => warm(part + 1));
+}
+
+/** Runs what nobody waits for. If it fails, the next question finds out. */
+function whenIdle(run: () => void): void {
+  const attempt = (): void => {
     try {
-      if (glue.warm(part)) warm(part + 1);
+      run();
     } catch {
-      // The instance is dead. The next question finds out and starts a new one.
+      // The instance has trapped and is dead.
     }
   };
   // Workers have no idle time, and nobody looks at them either.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(step);
-  else setTimeout(step);
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(attempt);
+  else setTimeout(attempt);
 }
 
 class WasmEngine implements Engine {
