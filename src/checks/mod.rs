@@ -78,3 +78,15 @@ pub fn by_name(name: &str) -> Option<Check> {
 pub fn digits(value: &[u8]) -> impl Iterator<Item = u32> + '_ {
     value.iter().filter(|b| b.is_ascii_digit()).map(|b| u32::from(b - b'0'))
 }
+
+/// True when a word is one of a list, in which blanks part them.
+#[must_use]
+pub fn is_listed(list: &str, word: &[u8]) -> bool {
+    let list = list.as_bytes();
+    let is_blank = |at: usize| list.get(at).is_none_or(u8::is_ascii_whitespace);
+    word.first().is_some_and(|&first| {
+        memchr::memchr_iter(first, list).any(|at| {
+            at.checked_sub(1).is_none_or(is_blank) && list[at..].starts_with(word) && is_blank(at + word.len())
+        })
+    })
+}

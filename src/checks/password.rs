@@ -123,7 +123,7 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
 }
 
 fn is_known_word(lower: &[u8]) -> bool {
-    WORDS.split_ascii_whitespace().any(|word| word.as_bytes() == lower)
+    super::is_listed(WORDS, lower)
 }
 
 /// Words joined by dashes, one of them such as examples are made of, and single digits.

@@ -60,24 +60,35 @@ impl Spec {
     }
 }
 
-/// The groupings of all rules, by their number of digits.
+/// The groupings of all rules, by what is first known of a window.
 #[derive(Debug)]
 pub struct Groupings {
-    by_digits: [Wanted; MAX_DIGITS + 1],
+    /// By the digits of the first group.
+    exact: [Exact; MAX_DIGITS + 1],
+    /// By the digits of all groups: rules that take any grouping.
+    any: [Vec<usize>; MAX_DIGITS + 1],
     /// The fewest digits that any rule asks for.
     fewest: usize,
 }
 
-#[derive(Debug, Default)]
-struct Wanted {
-    /// One bit for each number of groups that a rule asks for.
-    counts: u32,
-    forms: Vec<(usize, Form)>,
+/// The groupings that begin with a group of one length.
+#[derive(Debug)]
+struct Exact {
+    /// The fewest groups that any of them has.
+    fewest: usize,
+    /// Rule, lengths of all groups, and whether that is the printed form.
+    forms: Vec<(usize, Box<[usize]>, bool)>,
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Exact { fewest: usize::MAX, forms: Vec::new() }
+    }
 }
 
 impl Default for Groupings {
     fn default() -> Self {
-        Groupings { by_digits: Default::default(), fewest: usize::MAX }
+        Groupings { exact: Default::default(), any: Default::default(), fewest: usize::MAX }
     }
 }
 
@@ -85,12 +96,14 @@ impl Groupings {
     /// Adds those of a rule.
     pub fn add(&mut self, rule: usize, spec: &Spec) {
         for Grouping { digits, form } in &spec.groupings {
-            let wanted = &mut self.by_digits[*digits];
-            wanted.counts |= match form {
-                Form::Groups { lengths, .. } => 1 << lengths.len(),
-                Form::Any => !1 << 1,
-            };
-            wanted.forms.push((rule, form.clone()));
+            match form {
+                Form::Groups { lengths, printed } => {
+                    let exact = &mut self.exact[lengths[0]];
+                    exact.fewest = exact.fewest.min(lengths.len());
+                    exact.forms.push((rule, lengths.clone(), *printed));
+                }
+                Form::Any => self.any[*digits].push(rule),
+            }
             self.fewest = self.fewest.min(*digits);
         }
     }
@@ -102,62 +115,84 @@ impl Groupings {
     }
 
     /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
+    #[inline(never)]
     pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
         let groups = sequence.groups;
-        if groups.iter().map(|group| group.digits()).sum::<usize>() < self.fewest {
-            return;
-        }
         for first in 0..groups.len() {
-            let mut digits = 0;
-            for last in first..groups.len() {
-                digits += groups[last].digits();
-                if digits > MAX_DIGITS {
-                    break;
-                }
-                let wanted = &self.by_digits[digits];
-                if wanted.counts >> (last - first + 1) & 1 == 0 {
-                    continue;
-                }
-                // What stands around the window is the same for all.
-                let mut around = [None; 2];
-                for (rule, form) in &wanted.forms {
-                    let Some(own) = form.fits(sequence, first, last) else { continue };
-                    let is_any = matches!(form, Form::Any);
-                    let around =
-                        around[usize::from(is_any)].get_or_insert_with(|| around_window(sequence, first, last, is_any));
-                    let evidence = match around {
-                        Around::Joined => continue,
-                        Around::Glued => Evidence::NeedsCue,
-                        Around::InLink if own != Evidence::Strong => Evidence::Weak,
-                        Around::InLink | Around::Free => own,
-                    };
-                    found(*rule, Match { start: groups[first].start, end: groups[last].end, evidence });
-                }
+            self.exactly(sequence, first, &mut found);
+            // The whole of what the same separator joins.
+            if sequence.gap_before(first) != sequence.gap_after(first) {
+                self.anyhow(sequence, first, &mut found);
+            }
+        }
+    }
+
+    /// Windows whose groups have the lengths that rules name.
+    fn exactly(&self, sequence: Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) {
+        let groups = &sequence.groups[first..];
+        let Some(exact) = self.exact.get(groups[0].digits()).filter(|exact| exact.fewest <= groups.len()) else {
+            return;
+        };
+        // Most rules ask for the same windows, and what stands around a window is the same for all.
+        let mut known: Option<(usize, Around)> = None;
+        for (rule, lengths, printed) in &exact.forms {
+            let count = lengths.len();
+            if count > groups.len() || lengths.iter().zip(groups).any(|(&length, group)| length != group.digits()) {
+                continue;
+            }
+            let last = first + count - 1;
+            let around = match known {
+                Some((of, around)) if of == last => around,
+                _ => around_window(sequence, first, last, false),
+            };
+            known = Some((last, around));
+            let own = if *printed { Evidence::Strong } else { Evidence::Plain };
+            tell(sequence, (first, last), around, own, *rule, found);
+        }
+    }
+
+    /// Windows of several groups, however they are grouped, that one sort of separator joins.
+    fn anyhow(&self, sequence: Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) {
+        let groups = sequence.groups;
+        let Some(joint) = sequence.gap_after(first) else { return };
+        let mut digits = groups[first].digits();
+        let mut singles = digits == 1;
+        for last in first + 1..groups.len() {
+            let gap = sequence.gaps_within(last - 1, last)[0];
+            digits += groups[last].digits();
+            singles &= groups[last].digits() == 1;
+            if digits > MAX_DIGITS || gap != joint && gap != Gap::Line && joint != Gap::Line {
+                return;
+            }
+            if self.any[digits].is_empty() {
+                continue;
+            }
+            let around = around_window(sequence, first, last, true);
+            let own = if singles { Evidence::Plain } else { Evidence::Weak };
+            for &rule in &self.any[digits] {
+                tell(sequence, (first, last), around, own, rule, found);
             }
         }
     }
 }
 
-impl Form {
-    /// What the form is worth, if the window has it.
-    fn fits(&self, sequence: Sequence<'_>, first: usize, last: usize) -> Option<Evidence> {
-        let groups = &sequence.groups[first..=last];
-        match self {
-            Form::Groups { lengths, printed } => {
-                let fits = lengths.len() == groups.len() && lengths.iter().zip(groups).all(|(&n, g)| n == g.digits());
-                fits.then_some(if *printed { Evidence::Strong } else { Evidence::Plain })
-            }
-            // The whole of what the same separator joins.
-            Form::Any if groups.len() == 1 || sequence.gap_before(first) == sequence.gap_after(first) => None,
-            Form::Any => {
-                let inner = sequence.gaps_within(first, last);
-                if inner.iter().any(|&gap| gap != inner[0] && gap != Gap::Line && inner[0] != Gap::Line) {
-                    return None;
-                }
-                Some(if groups.iter().all(|g| g.digits() == 1) { Evidence::Plain } else { Evidence::Weak })
-            }
-        }
-    }
+/// Tells of a window, if what stands around it lets it be a number.
+#[inline]
+fn tell(
+    sequence: Sequence<'_>,
+    (first, last): (usize, usize),
+    around: Around,
+    own: Evidence,
+    rule: usize,
+    found: &mut impl FnMut(usize, Match),
+) {
+    let evidence = match around {
+        Around::Joined => return,
+        Around::Glued => Evidence::NeedsCue,
+        Around::InLink if own != Evidence::Strong => Evidence::Weak,
+        Around::InLink | Around::Free => own,
+    };
+    found(rule, Match { start: sequence.groups[first].start, end: sequence.groups[last].end, evidence });
 }
 
 /// What a window stands amid.
@@ -198,6 +233,13 @@ fn around_window(sequence: Sequence<'_>, first: usize, last: usize, is_any: bool
 #[must_use]
 pub fn is_in_link(text: &[u8], at: usize) -> bool {
     let before = &text[at.saturating_sub(200)..at];
-    let word = before.iter().rposition(|b| b.is_ascii_whitespace() || *b >= 128).map_or(before, |i| &before[i + 1..]);
-    word.windows(3).any(|w| w == b"://")
+    let mut from = before.len();
+    while let Some(index) = from.checked_sub(1) {
+        match before[index] {
+            b'/' if before[..index].ends_with(b":/") => return true,
+            byte if byte.is_ascii_whitespace() || byte >= 128 => return false,
+            _ => from = index,
+        }
+    }
+    false
 }

@@ -3,7 +3,7 @@
 //! Written on bytes, so that an address glued to Thai words is found without them. What only looks
 //! like one is left alone: `git@host:repo`, `icon@2x.png`, package names with versions.
 
-use super::{Evidence, Match, Site};
+use super::{Evidence, Match, Site, is_one_of};
 
 /// The longest local part and domain (RFC 5321, 4.5.3.1).
 const MAX_LOCAL: usize = 64;
@@ -42,7 +42,7 @@ fn is_user_of_address(text: &[u8], start: usize) -> bool {
 }
 
 fn is_local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b".!#$&'*+-^_~%".contains(&byte)
+    byte.is_ascii_alphanumeric() || is_one_of(b".!#$&'*+-^_~%", byte)
 }
 
 /// The length of the domain at the start of `text`: labels of letters, digits and dashes, at least two,

@@ -5,6 +5,8 @@
 //! (`setToken("…")`) or the marks of XML and HTML. One reader knows them all, so that every label is
 //! read alike.
 
+use super::is_one_of;
+
 /// What may lie between label and value at most, in bytes, separators and blanks included: as people write it …
 const MAX_BETWEEN: usize = 24;
 /// … and with what programs put in.
@@ -64,8 +66,16 @@ impl Gap {
     fn parse(text: &[u8], from: usize, code: bool) -> Option<Gap> {
         let most = if code { MAX_IN_CODE } else { MAX_BETWEEN };
         let rest = &text[from..text.len().min(from + most)];
+        // A word of prose goes on with another.
+        if !code
+            && let [b' ', next, ..] = rest
+            && next.is_ascii_alphanumeric()
+            && !rest.starts_with(b" is ")
+        {
+            return Some(Gap { end: from + 1, separated: false, listed: false, quote: None });
+        }
         // What closes the label: `"password":`, `**รหัสผ่าน**:`, `[password]=`, `(password):`.
-        let closes = rest.iter().take(3).take_while(|b| b"\"'`]*)\\".contains(b)).count();
+        let closes = rest.iter().take(3).take_while(|&&b| is_one_of(b"\"'`]*)\\", b)).count();
         let mut gap = Gap { end: closes, separated: false, listed: false, quote: None };
         if code {
             gap.end += 2 * usize::from(rest[gap.end..].starts_with(b"[]"));
@@ -119,7 +129,7 @@ impl Gap {
             let behind = &here[operator.len()..];
             let at = blanks(behind);
             let at = at + prefix(&behind[at..]);
-            if *quoted && !behind.get(at).is_some_and(|byte| b"\"'`".contains(byte)) {
+            if *quoted && !behind.get(at).is_some_and(|byte| is_one_of(b"\"'`", *byte)) {
                 return false;
             }
             // `f(token, "…")` hands over two things, `['user.token', '…']` lists them; `f("TOKEN", "…")` names one.
@@ -139,9 +149,9 @@ impl Gap {
 /// True when the name that ends at `end` stands alone in the quotes that close there.
 fn stands_quoted(text: &[u8], end: usize) -> bool {
     let name =
-        text[..end].iter().rev().take(64).take_while(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
+        text[..end].iter().rev().take(64).take_while(|&&byte| byte.is_ascii_alphanumeric() || is_one_of(b"_-", byte));
     let open = end.checked_sub(name.count() + 1).map(|at| text[at]);
-    open.is_some_and(|open| b"\"'`".contains(&open)) && text.get(end).copied() == open
+    open.is_some_and(|open| is_one_of(b"\"'`", open)) && text.get(end).copied() == open
 }
 
 /// The length of a type and the `=` behind it: `: &'static str = `, ` string = `.
@@ -154,7 +164,7 @@ fn annotation(rest: &[u8]) -> Option<usize> {
     let named =
         |name: &&&str| rest.len() >= at + name.len() && rest[at..at + name.len()].eq_ignore_ascii_case(name.as_bytes());
     at += TYPES.iter().find(named)?.len();
-    at += rest[at..].iter().take(3).take_while(|byte| b"?![]".contains(byte)).count();
+    at += rest[at..].iter().take(3).take_while(|&&byte| is_one_of(b"?![]", byte)).count();
     at += blanks(&rest[at..]);
     (rest.get(at) == Some(&b'=') && rest.get(at + 1) != Some(&b'=')).then_some(at + 1)
 }
@@ -176,7 +186,7 @@ fn named_value(rest: &[u8]) -> Option<usize> {
 
 /// The marks that say how a YAML text of several lines begins: `|`, `>-`.
 fn block(rest: &[u8]) -> usize {
-    let marks = rest.iter().take(2).take_while(|byte| b"|>+-".contains(byte)).count();
+    let marks = rest.iter().take(2).take_while(|&&byte| is_one_of(b"|>+-", byte)).count();
     if marks > 0 && matches!(rest.get(marks), Some(b'\n' | b'\r')) { marks } else { 0 }
 }
 

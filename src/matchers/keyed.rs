@@ -8,7 +8,7 @@
 use super::gap::{Gap, blanks};
 use super::label::{DISTINCT, begins_name, label_holds, name_end};
 use super::value::{bare_len, in_list, quoted_len};
-use super::{Evidence, Match, Site};
+use super::{Evidence, Match, Site, is_one_of};
 use crate::checks::placeholder::is_reference;
 use crate::rule;
 use crate::rule::shape::{Shape, left_edge};
@@ -105,7 +105,7 @@ impl Keyed {
             // `token` does before what nobody takes for a word.
             let label = &text[label..label_end];
             let joined =
-                label.is_ascii() && (label.len() >= DISTINCT || label.iter().any(|byte| b"_- ".contains(byte)));
+                label.is_ascii() && (label.len() >= DISTINCT || label.iter().any(|byte| is_one_of(b"_- ", *byte)));
             let long = || text[gap.end..].iter().take(LONG).filter(|byte| byte.is_ascii_alphanumeric()).count() == LONG;
             if gap.end - label_end == 1 && gap.quote.is_none() && (joined || long()) {
                 let found = self.word(text, gap.end);
@@ -139,7 +139,7 @@ impl Keyed {
     /// Values are words of the text, so it is looked at word by word; words too short are passed over.
     fn within_reach(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
         let last = text.len().min(label_end + self.reach);
-        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-~.%:".contains(byte);
+        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || is_one_of(b"+/=_-~.%:", *byte);
         let mut at = label_end;
         while at < last {
             let word = text[at..].iter().take(SHORTEST).take_while(|byte| in_word(byte)).count();
@@ -191,7 +191,7 @@ fn behind_words(text: &[u8], from: usize) -> Option<Behind> {
             }
             0xE0 => at += 3,
             b' ' | b'(' | b')' => at += 1,
-            byte if byte.is_ascii_graphic() && !b"\"'`<>{}[]".contains(&byte) => {
+            byte if byte.is_ascii_graphic() && !is_one_of(b"\"'`<>{}[]", byte) => {
                 let len =
                     text[from + at..].iter().take(LONG).take_while(|b| b.is_ascii_graphic() && **b != b':').count();
                 if len == LONG {

@@ -5,7 +5,7 @@
 
 use super::label::label_holds;
 use super::thai::{ends_with_any, starts_with_any};
-use super::{Evidence, Match, Site};
+use super::{Evidence, Match, Site, is_one_of};
 
 /// The literals to be called at.
 pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอดี", "line.me/ti/p/"];
@@ -66,13 +66,17 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         if let Some(word) = starts_with_any(rest, BETWEEN) {
             at += word.len();
             separated |= word == "คือ";
-        } else if rest.first().is_some_and(|b| b" \t\":='>|\\".contains(b)) {
+        } else if rest.first().is_some_and(|b| is_one_of(b" \t\":='>|\\", *b)) {
             separated |= b":=>|\"".contains(&rest[0]);
             at += 1;
         } else {
             break;
         }
         glued = false;
+    }
+    // `line of code`: most often it is no label, and what follows need not be read.
+    if !is_thai && !named && !separated && text.get(at) != Some(&b'@') {
+        return None;
     }
     let (start, end) = id(text, at)?;
     let value = &text[start..end];

@@ -79,6 +79,13 @@ pub struct Match {
     pub evidence: Evidence,
 }
 
+/// True when a byte is one of a few. (`contains` calls a search that is made for long texts.)
+#[inline(always)]
+#[must_use]
+pub fn is_one_of<const N: usize>(few: &[u8; N], byte: u8) -> bool {
+    few.iter().any(|&one| one == byte)
+}
+
 /// Looks around a literal.
 pub type NamedFind = fn(Site<'_>) -> Option<Match>;
 
@@ -144,22 +151,82 @@ pub const LIST: &[Named] = &[
 
 /// THE LIST of named matchers that are called at groups of digits.
 pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
-    ("foreign-phone", Reads::Long, foreign_phone::find),
+    ("foreign-phone", Reads::Long(Begins::BehindPlus), foreign_phone::find),
     ("hospital-number", Reads::Labelled, record_number::find),
     ("person-name-beside", Reads::LongAlone, person_name::beside::find),
-    ("thai-phone", Reads::Long, thai_phone::find),
+    ("thai-phone", Reads::Long(Begins::WithAny(b"06")), thai_phone::find),
     ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];
 
 /// Which groups of digits a matcher wants to be called at: most are out of the question for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reads {
-    /// The first of a sequence, if letters stand before it, perhaps behind a few marks: a label, a plate.
+    /// The first of a sequence, if a letter that may end a label stands before it, perhaps behind a few marks.
     Labelled,
-    /// Any, if the sequence has nine digits or more: a telephone number.
-    Long,
+    /// Any that begins so, if the sequence has nine digits or more: a telephone number.
+    Long(Begins),
     /// The first of such a sequence.
     LongAlone,
+}
+
+/// How a number begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// With one of these digits.
+    WithAny(&'static [u8]),
+    /// Right behind a plus sign.
+    BehindPlus,
+}
+
+impl Begins {
+    /// Whether the group of digits that begins at `start` begins so.
+    #[inline]
+    fn holds(self, text: &[u8], start: usize) -> bool {
+        match self {
+            Begins::WithAny(digits) => digits.contains(&text[start]),
+            Begins::BehindPlus => start > 0 && text[start - 1] == b'+',
+        }
+    }
+}
+
+/// A sequence with this many digits is long: a telephone number has no fewer.
+pub const LONG: usize = 9;
+
+/// The matchers that are called at groups of digits, by which groups they want, each with its rule.
+#[derive(Debug, Default)]
+pub struct AtNumbers {
+    labelled: Vec<(usize, NumberFind)>,
+    long: Vec<(usize, Begins, NumberFind)>,
+    long_alone: Vec<(usize, NumberFind)>,
+}
+
+impl AtNumbers {
+    /// Adds the matcher of a rule.
+    pub fn add(&mut self, rule: usize, reads: Reads, find: NumberFind) {
+        match reads {
+            Reads::Labelled => self.labelled.push((rule, find)),
+            Reads::Long(begins) => self.long.push((rule, begins, find)),
+            Reads::LongAlone => self.long_alone.push((rule, find)),
+        }
+    }
+
+    /// Calls `each(rule, matcher, group)` for every matcher and every group of the sequence that it wants.
+    pub fn each(&self, sequence: &Sequence<'_>, mut each: impl FnMut(usize, NumberFind, usize)) {
+        if sequence.is_labelled {
+            self.labelled.iter().for_each(|&(rule, find)| each(rule, find, 0));
+        }
+        if sequence.digits < LONG {
+            return;
+        }
+        self.long_alone.iter().for_each(|&(rule, find)| each(rule, find, 0));
+        for (index, group) in sequence.groups.iter().enumerate() {
+            for &(rule, begins, find) in &self.long {
+                if begins.holds(sequence.text, group.start) {
+                    each(rule, find, index);
+                }
+            }
+        }
+    }
 }
 
 /// THE LIST of named matchers that are called at every blank before a Thai letter. The site is the blank.

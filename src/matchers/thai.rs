@@ -20,18 +20,21 @@ pub fn is_letter(text: &[u8], at: usize) -> bool {
 
 /// True when a Thai letter ends at `at`.
 #[must_use]
+#[inline]
 pub fn is_letter_before(text: &[u8], at: usize) -> bool {
     at.checked_sub(LETTER).is_some_and(|start| is_letter(text, start))
 }
 
 /// True when a consonant begins at `at`.
 #[must_use]
+#[inline]
 pub fn is_consonant(text: &[u8], at: usize) -> bool {
     matches!(text.get(at..at + LETTER), Some([0xE0, 0xB8, 0x81..=0xAE]))
 }
 
 /// True when a vowel or mark that cannot begin a word begins at `at`.
 #[must_use]
+#[inline]
 pub fn is_dependent(text: &[u8], at: usize) -> bool {
     match text.get(at..at + LETTER) {
         Some([0xE0, 0xB8, last]) => (0xB0..=0xBA).contains(last),
@@ -42,6 +45,7 @@ pub fn is_dependent(text: &[u8], at: usize) -> bool {
 
 /// Where the run of Thai letters that begins at `at` ends; at most `most` letters are looked at.
 #[must_use]
+#[inline]
 pub fn run_end(text: &[u8], at: usize, most: usize) -> usize {
     let mut end = at;
     while end < at + most * LETTER && is_letter(text, end) {
@@ -52,6 +56,7 @@ pub fn run_end(text: &[u8], at: usize, most: usize) -> usize {
 
 /// Where the run of Thai letters that ends at `at` begins; at most `most` letters are looked at.
 #[must_use]
+#[inline]
 pub fn run_start(text: &[u8], at: usize, most: usize) -> usize {
     let mut start = at;
     while at - start < most * LETTER && is_letter_before(text, start) {
@@ -62,12 +67,14 @@ pub fn run_start(text: &[u8], at: usize, most: usize) -> usize {
 
 /// Behind the blanks (spaces and tabs) that begin at `at`, at most `most` of them.
 #[must_use]
+#[inline]
 pub fn skip_blanks(text: &[u8], at: usize, most: usize) -> usize {
     at + text[at..].iter().take(most).take_while(|b| matches!(b, b' ' | b'\t')).count()
 }
 
 /// Before the blanks that end at `at`, at most `most` of them.
 #[must_use]
+#[inline]
 pub fn skip_blanks_back(text: &[u8], at: usize, most: usize) -> usize {
     at - text[..at].iter().rev().take(most).take_while(|b| matches!(b, b' ' | b'\t')).count()
 }
@@ -78,19 +85,25 @@ pub fn starts_with_any<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
     words.iter().find(|word| starts_with(text, word.as_bytes())).copied()
 }
 
-/// True when a text begins with a word. Thai words begin with the same two bytes, so the last one is asked first.
+/// True when a text begins with a word. Thai words begin with the same two bytes, so their last one and the third,
+/// which tells their first letter, are asked first, without a call.
 #[inline]
 pub fn starts_with(text: &[u8], word: &[u8]) -> bool {
     let Some(at) = word.len().checked_sub(1) else { return true };
-    text.get(at) == word.last() && text.starts_with(word)
+    text.get(at) == word.last() && (at < LETTER || text[LETTER - 1] == word[LETTER - 1]) && text.starts_with(word)
+}
+
+/// True when a text ends with a word; the last bytes of its last two letters are asked first.
+#[inline]
+fn ends_with(text: &[u8], word: &[u8]) -> bool {
+    let before = |bytes: &[u8]| bytes.len().checked_sub(1 + LETTER).map(|at| bytes[at]);
+    text.last() == word.last() && (word.len() <= LETTER || before(text) == before(word)) && text.ends_with(word)
 }
 
 /// The first of `words` that `text` ends with.
 #[must_use]
 pub fn ends_with_any<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
-    let last = text.last()?;
-    // Nearly all differ in their last byte, which is compared without a call.
-    words.iter().find(|word| word.as_bytes().last() == Some(last) && text.ends_with(word.as_bytes())).copied()
+    words.iter().find(|word| ends_with(text, word.as_bytes())).copied()
 }
 
 #[cfg(test)]

@@ -28,17 +28,17 @@ pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     if !matches!(text[from], b'0' | b'6') || to - from < FEWEST {
         return None;
     }
-    let plus = sequence.byte_before(first) == Some(b'+');
-    let number = read(sequence, first, plus)?;
-    let groups = &sequence.groups[first..=number.last];
-    let (mut start, mut end) = (groups[0].start, groups[groups.len() - 1].end);
-
     if let Some(gap) = sequence.gap_before(first)
         && gap.is_tight()
         && gap != Gap::Slash
     {
         return None;
     }
+    let plus = sequence.byte_before(first) == Some(b'+');
+    let number = read(sequence, first, plus)?;
+    let groups = &sequence.groups[first..=number.last];
+    let (mut start, mut end) = (groups[0].start, groups[groups.len() - 1].end);
+
     // Dots join all groups or none: `2,043.06 2569` is a price and a year.
     let gaps = sequence.gaps_within(first, number.last);
     if gaps.contains(&Gap::Dot) && gaps.iter().any(|&gap| gap != Gap::Dot) {

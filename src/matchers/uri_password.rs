@@ -24,9 +24,12 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     }
     let rest = &text[end..text.len().min(end + MAX_AUTHORITY)];
     // Another address begins where another scheme does.
-    let rest = &rest[..memchr::memmem::find(rest, b"://").unwrap_or(rest.len())];
-    let run = rest.iter().take_while(|&&b| b.is_ascii_graphic() && !b"\"'`<>\\".contains(&b)).count();
-    let run = &rest[..run];
+    let is_in_run = |&(at, byte): &(usize, &u8)| {
+        byte.is_ascii_graphic()
+            && !matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\')
+            && !(*byte == b':' && rest[at..].starts_with(b"://"))
+    };
+    let run = &rest[..rest.iter().enumerate().take_while(is_in_run).count()];
     let colon = run.iter().position(|&b| matches!(b, b':' | b'/' | b'@')).filter(|&i| run[i] == b':')?;
     // The authority ends at the first slash; a password with a slash in it is tried next.
     let path = run.iter().position(|&b| b == b'/').unwrap_or(run.len());

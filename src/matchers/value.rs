@@ -1,5 +1,7 @@
 //! Where a value ends that may hold any characters: at its quote, at a blank, at the next name of a list.
 
+use crate::matchers::is_one_of;
+
 /// Up to the closing quote on the same line; without one, as if there were no quote.
 pub fn quoted_len(rest: &[u8], close: &[u8]) -> Option<usize> {
     let line = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
@@ -14,7 +16,7 @@ pub fn bare_len(rest: &[u8]) -> usize {
     let mut len = rest
         .iter()
         .take_while(|&&b| {
-            !b.is_ascii_whitespace() && !b.is_ascii_control() && !b"\"'`".contains(&b) && (!ascii || b < 128)
+            !b.is_ascii_whitespace() && !b.is_ascii_control() && !is_one_of(b"\"'`", b) && (!ascii || b < 128)
         })
         .count();
     if let Some(escape) =
@@ -22,7 +24,7 @@ pub fn bare_len(rest: &[u8]) -> usize {
     {
         len = escape;
     }
-    while len > 0 && b".,;:)]}>|*".contains(&rest[len - 1]) {
+    while len > 0 && is_one_of(b".,;:)]}>|*", rest[len - 1]) {
         len -= 1;
     }
     // A cut in the middle of a character, where `rest` ended, is taken back.
@@ -36,7 +38,7 @@ pub fn bare_len(rest: &[u8]) -> usize {
 /// the `,name=` of a list, the `</` of a tag.
 pub fn in_list(bare: &[u8]) -> usize {
     let named = |rest: &[u8]| {
-        let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || b"_- ".contains(b)).count();
+        let name = rest.iter().take_while(|&&b| b.is_ascii_alphanumeric() || is_one_of(b"_- ", b)).count();
         name > 0 && matches!(rest.get(name), Some(b'=' | b':'))
     };
     (1..bare.len())

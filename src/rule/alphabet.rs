@@ -3,7 +3,8 @@
 /// A set of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alphabet {
-    ascii: u128,
+    /// A bit for each of ASCII, the lower half first. (Wasm has no wider integers.)
+    ascii: [u64; 2],
     pub(super) beyond_ascii: bool,
 }
 
@@ -12,7 +13,7 @@ impl Alphabet {
     #[inline]
     #[must_use]
     pub fn has(self, byte: u8) -> bool {
-        if byte < 128 { self.ascii >> byte & 1 == 1 } else { self.beyond_ascii }
+        if byte < 128 { self.ascii[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1 } else { self.beyond_ascii }
     }
 
     /// `hex`, `HEX`, `xhex` (either case), `b32`, `b36`, `an`, `w`, `b64`, `b64u`, `digit`, `lower`,
@@ -45,7 +46,7 @@ impl Alphabet {
             }
             ascii |= 1 << mark;
         }
-        Some(Alphabet { ascii, beyond_ascii: base == "any" })
+        Some(Alphabet { ascii: [ascii as u64, (ascii >> 64) as u64], beyond_ascii: base == "any" })
     }
 
     /// Its ASCII members, in order; examples draw from them.

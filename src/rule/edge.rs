@@ -7,6 +7,7 @@ use super::alphabet::Alphabet;
 
 /// True when a token may begin at `at`: no ASCII letter or digit stands before it, unless that belongs
 /// to an escape such as `\n`, `\u003d` or `%3D`.
+#[inline]
 #[must_use]
 pub fn left_edge(text: &[u8], at: usize) -> bool {
     let before = &text[..at];

@@ -80,6 +80,12 @@ impl Shape {
         }
     }
 
+    /// True when it begins with its anchor, and with a letter or digit: then it stands only at a [`left_edge`].
+    #[must_use]
+    pub fn begins_with_anchor(&self) -> bool {
+        self.anchor == 0 && self.anchor().first().is_some_and(u8::is_ascii_alphanumeric)
+    }
+
     /// The lengths it allows, when it is a single run of `any` characters.
     #[must_use]
     pub fn any(&self) -> Option<(usize, usize)> {

@@ -88,6 +88,11 @@ pub(super) enum Find {
 }
 
 impl Compiled {
+    /// Whether its anchor number `index` must stand where a token may begin.
+    pub(super) fn begins_at(&self, index: usize) -> bool {
+        matches!(&self.find, Find::Token(shapes) if shapes[index].begins_with_anchor())
+    }
+
     /// What it finds around its anchor number `index`.
     pub(super) fn find_at(&self, site: Site<'_>, index: usize) -> Option<Match> {
         match &self.find {

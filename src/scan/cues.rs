@@ -17,7 +17,7 @@ const REACH_BYTES: usize = 3 * REACH;
 /// The longest cue, in bytes; longer ones would be cut at the edge of the searched range.
 const MAX_CUE: usize = 96;
 /// Cues are searched for this much further than needed, so that neighbouring matches share the work.
-const STRIDE: usize = 128;
+const STRIDE: usize = 64;
 
 /// What the words around a match say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +38,12 @@ pub struct CueSet {
     words: Vec<u32>,
     /// By cue word: its length.
     lengths: Vec<usize>,
+    /// That of the longest.
+    longest: usize,
     /// By cue word: whether its edges must not be letters.
     ascii_edges: Vec<(bool, bool)>,
-    /// By rule: cue word → does it raise?
-    by_rule: Vec<HashMap<u32, bool>>,
+    /// By rule: its cue words.
+    by_rule: Vec<Own>,
 }
 
 impl CueSet {
@@ -66,7 +68,9 @@ impl CueSet {
                 let usable = |word: &&Text| (2..=MAX_CUE).contains(&word.len());
                 let raise = cues.raise.iter().filter(usable).map(|word| (word, true));
                 let lower = cues.lower.iter().filter(usable).map(|word| (word, false));
-                raise.chain(lower).map(|(word, raises)| (number(word), raises)).collect()
+                let mut own = Own::default();
+                raise.chain(lower).for_each(|(word, raises)| own.add(number(word), raises));
+                own
             })
             .collect();
         let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
@@ -83,6 +87,7 @@ impl CueSet {
         }
         CueSet {
             lengths: words.iter().map(Vec::len).collect(),
+            longest: words.iter().map(Vec::len).max().unwrap_or(0),
             ascii_edges: words.iter().map(|word| (edge(word.first()), edge(word.last()))).collect(),
             literals: Literals::new(literals.iter().map(|(literal, _)| literal.as_slice())),
             words: literals.iter().map(|&(_, word)| word).collect(),
@@ -94,6 +99,31 @@ impl CueSet {
     #[must_use]
     pub fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
         Near { set: self, text, hits: Vec::new(), searched: 0..0, around: Vec::new() }
+    }
+}
+
+/// The cue words of one rule: a bit for each that it has, and for each that raises. Asked at every word near every match.
+#[derive(Debug, Default)]
+struct Own {
+    bits: Vec<[u64; 2]>,
+}
+
+impl Own {
+    fn add(&mut self, cue: u32, raises: bool) {
+        let word = cue as usize / 64;
+        if self.bits.len() <= word {
+            self.bits.resize(word + 1, [0; 2]);
+        }
+        self.bits[word][0] |= 1 << (cue % 64);
+        // What is said last holds.
+        self.bits[word][1] = self.bits[word][1] & !(1 << (cue % 64)) | u64::from(raises) << (cue % 64);
+    }
+
+    /// Whether the word raises, if it is one of the rule's.
+    #[inline]
+    fn raises(&self, cue: u32) -> Option<bool> {
+        let [own, raising] = self.bits.get(cue as usize / 64)?;
+        (own >> (cue % 64) & 1 == 1).then_some(raising >> (cue % 64) & 1 == 1)
     }
 }
 
@@ -120,10 +150,11 @@ impl Near<'_> {
     pub fn judge(&mut self, rule: usize, start: usize, end: usize) -> Verdict {
         let set = self.set;
         let cues = &set.by_rule[rule];
-        if cues.is_empty() {
+        if cues.bits.is_empty() {
             return Verdict::Silent;
         }
-        self.search(start.saturating_sub(REACH_BYTES + MAX_CUE), (end + REACH_BYTES).min(self.text.len()));
+        let (before, behind) = self.reach(start, end);
+        self.search(before.saturating_sub(set.longest), behind);
         let first = self.hits.partition_point(|hit| hit.start + REACH_BYTES + MAX_CUE < start);
         self.around.clear();
         self.around.extend(
@@ -131,7 +162,7 @@ impl Near<'_> {
                 .iter()
                 .take_while(|hit| hit.start <= end + REACH_BYTES)
                 .filter(|hit| hit.end <= start || hit.start >= end)
-                .filter_map(|hit| cues.get(&hit.cue).map(|&raises| (*hit, raises))),
+                .filter_map(|hit| Some((*hit, cues.raises(hit.cue)?))),
         );
         let mut best: Option<(usize, bool)> = None;
         for (hit, raises) in &self.around {
@@ -156,6 +187,16 @@ impl Near<'_> {
             Some((_, false)) => Verdict::Lowered,
             None => Verdict::Silent,
         }
+    }
+
+    /// How far cues are looked for: [`REACH`] characters to either side.
+    fn reach(&self, start: usize, end: usize) -> (usize, usize) {
+        let begins = |byte: &u8| byte & 0xC0 != 0x80;
+        let before = &self.text[start.saturating_sub(REACH_BYTES)..start];
+        let first = before.iter().enumerate().rev().filter(|(_, byte)| begins(byte)).nth(REACH - 1);
+        let behind = &self.text[end..self.text.len().min(end + REACH_BYTES)];
+        let last = behind.iter().enumerate().filter(|(_, byte)| begins(byte)).nth(REACH);
+        (start - before.len() + first.map_or(0, |(at, _)| at), end + last.map_or(behind.len(), |(at, _)| at))
     }
 
     /// Sees to it that the hits that begin in `from..to` are known.

@@ -101,7 +101,7 @@ fn is_amid_letters(text: &[u8], at: usize) -> bool {
 
 /// Decodes the run, and the lines it goes on in.
 fn base64_part(text: &[u8], start: usize, end: usize) -> Option<(Part, usize)> {
-    if !is_text(&base64::decode(&text[start..start + TRIED])?, true) {
+    if !begins_as_text(text[start..].first_chunk()?) {
         return None;
     }
     let mut out = base64::decode(&text[start..end])?;
@@ -135,6 +135,7 @@ fn next_line(text: &[u8], end: usize) -> Option<usize> {
     Some(text.len() - rest.len() + blank)
 }
 
+#[inline]
 fn run_end(text: &[u8], from: usize) -> usize {
     from + text[from..].iter().take_while(|&&byte| is_letter(byte)).count()
 }
@@ -154,13 +155,30 @@ fn is_letter(byte: u8) -> bool {
     LETTERS[usize::from(byte)]
 }
 
+/// True when what the letters encode may be the beginning of a text. Of most digests and pictures three bytes say
+/// that it is not.
+fn begins_as_text(letters: &[u8; TRIED]) -> bool {
+    let mut bytes = [0; TRIED / 4 * 3];
+    for (four, three) in letters.as_chunks::<4>().0.iter().zip(bytes.as_chunks_mut::<3>().0) {
+        match base64::decode_four(*four) {
+            Some(decoded) if !decoded.iter().any(is_control) => *three = decoded,
+            _ => return false,
+        }
+    }
+    is_text(&bytes, true)
+}
+
+fn is_control(byte: &u8) -> bool {
+    *byte == 0x7F || *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')
+}
+
 /// True for UTF-8 without control characters; of a beginning the last character may be cut.
 fn is_text(bytes: &[u8], cut: bool) -> bool {
     let whole = match std::str::from_utf8(bytes) {
         Ok(_) => true,
         Err(error) => cut && error.error_len().is_none(),
     };
-    whole && !bytes.iter().any(|&byte| byte == 0x7F || byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t'))
+    whole && !bytes.iter().any(is_control)
 }
 
 /// The same of what begins at `from`, where a character may be cut too.

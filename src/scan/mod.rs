@@ -28,7 +28,7 @@ use memchr::memmem;
 use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
-use crate::matchers::{self, Evidence, Match, Reads, Site};
+use crate::matchers::{self, AtNumbers, Evidence, Match, Site};
 use crate::redact::is_placeholder;
 use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
 use crate::text::{Folded, Utf16Cursor};
@@ -38,7 +38,7 @@ pub use compile::RuleInfo;
 use compile::{Compiled, Find};
 use cues::{Near, Verdict};
 use gather::{Crowds, LazyCues, Words};
-use literals::Literals;
+use literals::{How, Literals};
 
 /// A scanner, and what is to be told about its rules.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub struct Scanner {
     headers: Vec<Option<(table::Kind, usize)>>,
     digits: matchers::digits::Groupings,
     /// Rules whose matcher is called at every group of digits.
-    at_numbers: Vec<usize>,
+    at_numbers: AtNumbers,
     /// Rules whose matcher is called at every blank before a Thai letter.
     at_blanks: Vec<(usize, matchers::NamedFind)>,
     /// Rules without an anchor.
@@ -117,15 +117,15 @@ impl Scanner {
         let (mut infos, mut rules) = (Vec::new(), Vec::with_capacity(bundle.rules.len()));
         let (mut wanted, mut headers) = (Vec::<Vec<(usize, usize)>>::new(), Vec::new());
         let mut digits = matchers::digits::Groupings::default();
-        let (mut at_numbers, mut at_blanks, mut anywhere) = (Vec::new(), Vec::new(), Vec::new());
-        let mut anchors: Vec<(Vec<u8>, bool)> = Vec::new();
-        let mut known: HashMap<(Vec<u8>, bool), usize> = HashMap::new();
+        let (mut at_numbers, mut at_blanks, mut anywhere) = (AtNumbers::default(), Vec::new(), Vec::new());
+        let mut anchors: Vec<(Vec<u8>, How)> = Vec::new();
+        let mut known: HashMap<(Vec<u8>, How), usize> = HashMap::new();
         let mut cues = Vec::with_capacity(bundle.rules.len());
         let mut words = Words::default();
         let mut crowds = Crowds::default();
         for (literal, kind, len) in table::words() {
-            known.insert((literal.clone(), false), anchors.len());
-            anchors.push((literal, false));
+            known.insert((literal.clone(), How::default()), anchors.len());
+            anchors.push((literal, How::default()));
             wanted.push(Vec::new());
             headers.push(Some((kind, len)));
         }
@@ -145,15 +145,17 @@ impl Scanner {
             words.add(rule_number, rule);
             match &compiled.find {
                 Find::Digits(groupings) => digits.add(rule_number, groupings),
-                Find::Number(..) => at_numbers.push(rule_number),
+                Find::Number(reads, find) => at_numbers.add(rule_number, *reads, *find),
                 Find::Blank(find) => at_blanks.push((rule_number, *find)),
                 Find::Anywhere(_) => anywhere.push(rule_number),
                 _ => {}
             }
             for (index, anchor) in compiled.anchors.iter().enumerate() {
+                let how =
+                    How { is_exact: compiled.is_exact, begins: compiled.begins_at(index), alone: anchor.len() == 1 };
                 for literal in gather::literals(anchor, compiled.is_exact) {
                     let number = anchors.len();
-                    let number = *known.entry((literal, compiled.is_exact)).or_insert_with_key(|literal| {
+                    let number = *known.entry((literal, how)).or_insert_with_key(|literal| {
                         anchors.push(literal.clone());
                         wanted.push(Vec::new());
                         number
@@ -165,7 +167,7 @@ impl Scanner {
             rules.push(compiled);
             cues.push(rule.cues.clone());
         }
-        let literals = Literals::of(anchors.iter().map(|(anchor, is_exact)| (anchor.as_slice(), *is_exact)));
+        let literals = Literals::of(anchors.iter().map(|(anchor, how)| (anchor.as_slice(), *how)));
         let words = words.build(&infos, &mut problems);
         let (allowances, refused) = Allowances::new(&bundle.allow, &infos);
         problems.extend(refused);
@@ -270,7 +272,7 @@ impl Scanner {
         words: &mut Vec<table::Word>,
         mut found: impl FnMut(Match, usize, Confidence),
     ) {
-        let mut candidates = self.candidates(text, words);
+        let mut candidates = self.candidates(text, least, words);
         // Of several forms of one match the one that says most is kept, whatever else stands in the text.
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
@@ -280,15 +282,17 @@ impl Scanner {
         let mut near = self.cues.near(text);
         for candidate in &candidates {
             // Less sure ones would lose to others anyway where they overlap.
+            let Match { start, end, .. } = candidate.found;
             if let Some(confidence) = self.judge(candidate, text, &mut near, least)
                 && confidence >= least
+                && !self.allowances.permits(candidate.rule, text, start, end)
             {
                 found(candidate.found, candidate.rule, confidence);
             }
         }
     }
 
-    fn candidates(&self, text: &[u8], words: &mut Vec<table::Word>) -> Vec<Candidate> {
+    fn candidates(&self, text: &[u8], least: Confidence, words: &mut Vec<table::Word>) -> Vec<Candidate> {
         let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
         let mut windows: Vec<(usize, usize, usize)> = Vec::new();
         self.literals.find(text, 0, text.len(), |literal, start, _| {
@@ -310,28 +314,20 @@ impl Scanner {
         if !self.words.is_empty() {
             self.words.find(text, |rule, found| candidates.push(rule, Some(found)));
         }
-        let fewest = self.digits.fewest().min(if self.at_numbers.is_empty() { usize::MAX } else { FEWEST_DIGITS });
+        let fewest = self.digits.fewest().min(matchers::LONG);
         numbers::for_each_sequence(text, fewest, |sequence| {
-            self.digits.find(sequence, |rule, found| candidates.push(rule, Some(found)));
-            let is_long = sequence.groups.iter().map(|group| group.digits()).sum::<usize>() >= LONG;
-            let is_labelled = numbers::is_behind_word(text, sequence.groups[0].start);
-            if !is_long && !is_labelled {
-                return;
-            }
-            for &rule in &self.at_numbers {
-                let Find::Number(reads, find) = self.rules[rule].find else { continue };
-                let groups = match reads {
-                    Reads::Labelled if is_labelled => 1,
-                    Reads::LongAlone if is_long => 1,
-                    Reads::Long if is_long => sequence.groups.len(),
-                    _ => continue,
-                };
-                for index in 0..groups {
-                    if sequence.groups[index].start >= candidates.done[rule] {
-                        candidates.push(rule, find(sequence, index));
+            if sequence.digits >= self.digits.fewest() {
+                self.digits.find(sequence, |rule, found| {
+                    if !self.is_hopeless(rule, text, found, least) {
+                        candidates.push(rule, Some(found));
                     }
-                }
+                });
             }
+            self.at_numbers.each(&sequence, |rule, find, index| {
+                if sequence.groups[index].start >= candidates.done[rule] {
+                    candidates.push(rule, find(sequence, index));
+                }
+            });
         });
         if !self.at_blanks.is_empty() {
             // English has no such blank, Thai one a phrase.
@@ -366,6 +362,17 @@ impl Scanner {
         }
     }
 
+    /// Whether the check of a rule leaves a match below `least`, whatever the words nearby say: of numbers in
+    /// tables that is most.
+    fn is_hopeless(&self, rule: usize, text: &[u8], found: Match, least: Confidence) -> bool {
+        let rule = &self.rules[rule];
+        rule.check.is_some_and(|check| match check(&text[found.start..found.end]) {
+            Outcome::Refuse => true,
+            Outcome::Fail => rule.check_fails.at_most() < least,
+            _ => false,
+        })
+    }
+
     /// What a candidate is worth, if anything.
     fn judge(&self, candidate: &Candidate, text: &[u8], near: &mut Near<'_>, least: Confidence) -> Option<Confidence> {
         let rule = &self.rules[candidate.rule];
@@ -379,9 +386,6 @@ impl Scanner {
         }
         // What a check refutes no word nearby can prove, so there may be no need to look for one.
         if outcome == Outcome::Fail && rule.check_fails.at_most() < least {
-            return None;
-        }
-        if self.allowances.permits(candidate.rule, text, start, end) {
             return None;
         }
         let cue = near.judge(candidate.rule, start, end);
@@ -423,12 +427,6 @@ fn with_marks(text: &[u8], (mut start, mut end): (usize, usize)) -> (usize, usiz
     }
     (start, end)
 }
-
-/// Named matchers are not called at shorter sequences, but for those behind a Thai letter: a hospital
-/// number has five digits or more.
-const FEWEST_DIGITS: usize = 5;
-/// A telephone number has this many digits or more.
-const LONG: usize = 9;
 
 #[derive(Clone, Copy, Debug)]
 struct Candidate {

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
+use crate::text::masks::{AROUND_CELLS, WIDE};
+
 pub use spans::{Head, Span, Tables};
 
 /// Words in headers that some rule reads as a label or cue; others need no second look.
@@ -30,6 +32,8 @@ const SECRETS: &[&str] =
 
 /// A longer header is a sentence. In bytes.
 const MAX_HEADER: usize = 72;
+/// So far a cell is looked at, with all its padding. In bytes.
+const MAX_PADDED: usize = 512;
 /// Longer lines are no rows of a table that people paste.
 const MAX_LINE: usize = 8_192;
 const DELIMITERS: &[u8] = b"\t,;|";
@@ -101,10 +105,37 @@ pub fn columns(text: &[u8], words: &[Word]) -> Vec<Column> {
         if word.kind == Kind::Values {
             inserts(text, *word, words, &mut columns);
         } else if word.start >= done {
-            done = table(text, *word, &words[number..], &mut columns);
+            if is_amid_prose(text, word) {
+                // So is what follows in the same 64 bytes.
+                done = word.end + WIDE;
+            } else if is_in_short_cell(text, word) {
+                done = table(text, *word, &words[number..], &mut columns);
+            }
         }
     }
     columns
+}
+
+/// True when nothing parts the text for 64 bytes on either side of a word: no cell of a header is that long. Most
+/// words of headers stand so, in prose.
+fn is_amid_prose(text: &[u8], word: &Word) -> bool {
+    let (Some(before), Some(behind)) = (text[..word.start].last_chunk(), text[word.end..].first_chunk()) else {
+        return false;
+    };
+    let ([parts, blanks], [more_parts, more_blanks]) = (AROUND_CELLS.masks(before), AROUND_CELLS.masks(behind));
+    let blanks = (blanks.count_ones() + more_blanks.count_ones()) as usize;
+    parts | more_parts == 0 && 2 * WIDE - blanks > MAX_HEADER
+}
+
+/// False when the word stands in what is no cell of a header, because it is too long.
+fn is_in_short_cell(text: &[u8], word: &Word) -> bool {
+    let parts = |byte: &u8| *byte == b'\n' || DELIMITERS.contains(byte);
+    let before = &text[word.start.saturating_sub(MAX_PADDED)..word.start];
+    let behind = &text[word.end..text.len().min(word.end + MAX_PADDED)];
+    let inner = |byte: &&u8| !byte.is_ascii_whitespace();
+    let left = before.iter().rev().take_while(|byte| !parts(byte)).filter(inner).take(MAX_HEADER + 1).count();
+    left <= MAX_HEADER
+        && left + behind.iter().take_while(|byte| !parts(byte)).filter(inner).take(MAX_HEADER + 1).count() <= MAX_HEADER
 }
 
 /// Writes out the table of whose header the word is the first, if it is one. Where to go on.

@@ -3,7 +3,7 @@
 //! A window is the few bytes at a place that a literal is known by. Where its second byte is ASCII it is a class of
 //! the first byte, the second and the third, and a *kind* made of the fourth; where it is not, six bytes and a
 //! kind made of two more, for the first two bytes of a Thai character say next to nothing. The window's bytes are
-//! hashed to an index, and the table holds for every index the kinds, one bit each, that literals ask for. So one
+//! hashed to an index (letters of ASCII in either case to the same), and the table holds for every index the kinds, one bit each, that literals ask for. So one
 //! look at a byte of a table that fits the cache answers for all literals, and a literal of three bytes costs a
 //! row or two: whatever stands behind it is of one of eight kinds, whatever before it in one of 32 classes.
 //!
@@ -45,7 +45,7 @@ pub fn place(window: [u8; WINDOW]) -> (u16, u8) {
     let (pairs, kind) = if is_long(b) {
         ([pair(a, b), pair(c, d), pair(e, f)], g.wrapping_add(h))
     } else {
-        ([pair(a & CLASS, b), pair(c, 0), 0], d)
+        ([pair(a & CLASS, b | FOLD), pair(c | FOLD, 0), 0], d)
     };
     let index = (0..3).fold(0u16, |sum, i| sum.wrapping_add(pairs[i].wrapping_mul(FACTORS[i])));
     (index, KINDS[usize::from(kind & 15)])
@@ -67,6 +67,10 @@ pub fn is_class(byte: u8) -> bool {
 /// What counts of the first byte of a short window: letters are told from other marks, and half of them from
 /// the other half.
 const CLASS: u8 = 0x4F;
+
+/// Letters of a short window count in either case: with this bit they are small ones. Other marks change with it
+/// too, into one that stands for both.
+const FOLD: u8 = 0x20;
 
 /// The kind of a byte, by its lower half: the same for a letter in either case.
 const KINDS: [u8; 16] = {
@@ -132,11 +136,11 @@ impl Rows {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128 {
     use core::arch::wasm32::{
-        i8x16_shuffle, i8x16_swizzle, i16x8_add, i16x8_mul, i16x8_shr, i16x8_splat, u8x16_narrow_i16x8,
-        u16x8_extract_lane, u16x8_shr, u16x8_splat, u64x2, u64x2_extract_lane, v128_and, v128_bitselect, v128_or,
+        i8x16_swizzle, i16x8_add, i16x8_mul, i16x8_shr, i16x8_splat, u8x16_narrow_i16x8, u16x8_extract_lane, u16x8_shr,
+        u16x8_splat, u64x2, u64x2_extract_lane, v128, v128_and, v128_andnot, v128_bitselect, v128_or,
     };
 
-    use super::{CLASS, FACTORS, KINDS, REACH, Table};
+    use super::{CLASS, FACTORS, FOLD, KINDS, REACH, Table};
 
     /// `KINDS` as two numbers, the lowest byte first.
     const HALVES: [u64; 2] = {
@@ -144,23 +148,31 @@ mod simd128 {
         [u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1])]
     };
 
+    /// Sixteen bytes; the optimiser makes one load of it.
+    #[inline(always)]
+    fn load<const FROM: usize>(block: &[u8; REACH]) -> v128 {
+        match block[FROM..].as_chunks::<8>().0 {
+            [low, high, ..] => u64x2(u64::from_le_bytes(*low), u64::from_le_bytes(*high)),
+            _ => u64x2(0, 0),
+        }
+    }
+
     #[inline(always)]
     pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
-        let words = block.as_chunks::<8>().0;
-        let word = |at: usize| u64::from_le_bytes(words[at]);
-        // The second vector begins in the middle of the first.
-        let (first, second) = (u64x2(word(0), word(1)), u64x2(word(1), word(2)));
-        let second_pair = i8x16_shuffle::<2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25>(first, second);
-        let third_pair = i8x16_shuffle::<4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27>(first, second);
-        let fourth_pair = i8x16_shuffle::<6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29>(first, second);
+        let (first, second_pair, third_pair, fourth_pair) =
+            (load::<0>(block), load::<2>(block), load::<4>(block), load::<6>(block));
         // All ones where the second byte is not ASCII.
         let is_long = i16x8_shr(first, 15);
         let low = u16x8_splat(0x00FF);
         let factor = |number: usize| i16x8_splat(FACTORS[number].cast_signed());
+        // The bytes of short windows that do not count are cut off, and the letters folded.
+        let short = |pair: v128, counts: u16, folds: u16| {
+            v128_or(v128_and(pair, v128_or(is_long, u16x8_splat(counts))), v128_andnot(u16x8_splat(folds), is_long))
+        };
         let index = i16x8_add(
             i16x8_add(
-                i16x8_mul(v128_and(first, v128_or(is_long, u16x8_splat(0xFF00 | CLASS as u16))), factor(0)),
-                i16x8_mul(v128_and(second_pair, v128_or(is_long, low)), factor(1)),
+                i16x8_mul(short(first, 0xFF00 | CLASS as u16, (FOLD as u16) << 8), factor(0)),
+                i16x8_mul(short(second_pair, 0x00FF, FOLD as u16), factor(1)),
             ),
             i16x8_mul(v128_and(third_pair, is_long), factor(2)),
         );
@@ -177,7 +189,7 @@ mod simd128 {
 
 #[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
 mod arrays {
-    use super::{CLASS, FACTORS, KINDS, REACH, Table};
+    use super::{CLASS, FACTORS, FOLD, KINDS, REACH, Table};
 
     #[inline(always)]
     pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
@@ -186,9 +198,11 @@ mod arrays {
         let mut kind = [0u16; 8];
         for i in 0..8 {
             let is_long = (pairs[i].cast_signed() >> 15).cast_unsigned();
-            index[i] = (pairs[i] & (is_long | 0xFF00 | CLASS as u16))
+            let first = pairs[i] & (is_long | 0xFF00 | CLASS as u16) | ((FOLD as u16) << 8 & !is_long);
+            let second = pairs[i + 1] & (is_long | 0xFF) | (FOLD as u16 & !is_long);
+            index[i] = first
                 .wrapping_mul(FACTORS[0])
-                .wrapping_add((pairs[i + 1] & (is_long | 0xFF)).wrapping_mul(FACTORS[1]))
+                .wrapping_add(second.wrapping_mul(FACTORS[1]))
                 .wrapping_add((pairs[i + 2] & is_long).wrapping_mul(FACTORS[2]));
             let long = pairs[i + 3].wrapping_add(pairs[i + 3] >> 8);
             kind[i] = ((long & is_long) | ((pairs[i + 1] >> 8) & !is_long)) & 15;

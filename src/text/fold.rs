@@ -216,8 +216,7 @@ fn fold_other(rest: &[u8]) -> Option<Change> {
         0xE0..=0xEF => 3,
         _ => 4,
     };
-    let c = std::str::from_utf8(rest.get(..len)?).ok()?.chars().next()?;
-    let folded = match u32::from(c) {
+    let folded = match code_point(rest.get(..len)?)? {
         0x00A0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000 => ' ',
         0x0085 | 0x2028 | 0x2029 => '\n',
         0x2010..=0x2015 | 0x2043 | 0x2212 | 0xFE58 | 0xFE63 => '-',
@@ -243,6 +242,18 @@ fn fold_other(rest: &[u8]) -> Option<Change> {
         _ => return None,
     };
     Some(Change::character(len, folded))
+}
+
+/// The character of two to four bytes. What is no UTF-8 becomes one that stands for nothing here, or none.
+fn code_point(bytes: &[u8]) -> Option<u32> {
+    let lead = match bytes.len() {
+        2 => 0x1F,
+        3 => 0x0F,
+        _ => 0x07,
+    };
+    let is_whole = bytes[1..].iter().all(|byte| byte & 0xC0 == 0x80);
+    let code = bytes[1..].iter().fold(u32::from(bytes[0] & lead), |code, byte| code << 6 | u32::from(byte & 0x3F));
+    is_whole.then_some(code)
 }
 
 fn digit(value: u32) -> Option<char> {

@@ -6,6 +6,7 @@
 //! bytes on the command line, UTF-16 units in the browser.
 
 mod fold;
+pub(crate) mod masks;
 pub(crate) mod skip;
 mod utf16;
 

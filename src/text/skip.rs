@@ -9,52 +9,32 @@
 use self::simd128 as vector;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 use self::words as vector;
-use vector::{below, first, is, load, places};
+pub(super) use vector::load;
+use vector::{below, first, is, places};
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
+/// So many bytes are looked at one by one first.
+const NEAR: usize = 4;
 /// How far behind its block the question of folding looks.
 const BEHIND: usize = 4;
-
-/// Calls `each(start, end)` for every run of ASCII digits, in order.
-pub fn each_run(text: &[u8], mut each: impl FnMut(usize, usize)) {
-    const WIDE: usize = 4 * BLOCK;
-    let mut start = None;
-    let mut edges = |at: usize, digits: u64| {
-        // A bit for every place whose neighbour before it is of the other sort.
-        let mut edges = digits ^ (digits << 1 | u64::from(start.is_some()));
-        while edges != 0 {
-            let place = at + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            match start.take() {
-                Some(start) => each(start, place),
-                None => start = Some(place),
-            }
-        }
-    };
-    let (blocks, rest) = text.as_chunks::<WIDE>();
-    for (number, block) in blocks.iter().enumerate() {
-        let quarter = |at: usize| u64::from(digits(&block.as_chunks().0[at])) << (16 * at);
-        edges(number * WIDE, quarter(0) | quarter(1) | quarter(2) | quarter(3));
-    }
-    // Behind the end there is no digit, so the last run ends.
-    let mut padded = [0; WIDE];
-    padded[..rest.len()].copy_from_slice(rest);
-    let quarter = |at: usize| u64::from(digits(&padded.as_chunks().0[at])) << (16 * at);
-    edges(text.len() - rest.len(), quarter(0) | quarter(1) | quarter(2) | quarter(3));
-}
 
 /// The first byte at or after `from` at which something may fold.
 #[must_use]
 pub fn next_foldable(text: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
+    // What folds stands together more often than not.
+    let near = (from..text.len().min(from + NEAR)).find(|&at| may_fold(&text[at..]));
+    if near.is_some() {
+        return near;
+    }
+    let mut at = from + NEAR;
     while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
         if let Some(place) = first_foldable(block) {
             return Some(at + place);
         }
         at += BLOCK;
     }
-    (at..text.len()).find(|&i| may_fold(&text[i..]))
+    (at.min(text.len())..text.len()).find(|&i| may_fold(&text[i..]))
 }
 
 /// Whether what folds may begin here: a character of two bytes or more that is not Thai, a Thai digit, a
@@ -71,8 +51,10 @@ fn may_fold(rest: &[u8]) -> bool {
 
 /// A bit for every digit.
 #[inline(always)]
-fn digits(block: &[u8; BLOCK]) -> u16 {
-    places(below(load(block), b'0', 10))
+pub(super) fn digits(block: &[u8; 4 * BLOCK]) -> u64 {
+    let (quarters, _) = block.as_chunks::<BLOCK>();
+    let quarter = |at: usize| u64::from(places(below(load(&quarters[at]), b'0', 10))) << (BLOCK * at);
+    quarter(0) | quarter(1) | quarter(2) | quarter(3)
 }
 
 fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
@@ -199,38 +181,6 @@ mod words {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn runs(text: &[u8]) -> Vec<(usize, usize)> {
-        let mut runs = Vec::new();
-        each_run(text, |start, end| runs.push((start, end)));
-        runs
-    }
-
-    fn naive_runs(text: &[u8]) -> Vec<(usize, usize)> {
-        let mut runs: Vec<(usize, usize)> = Vec::new();
-        for at in (0..text.len()).filter(|&at| text[at].is_ascii_digit()) {
-            match runs.last_mut() {
-                Some((_, end)) if *end == at => *end += 1,
-                _ => runs.push((at, at + 1)),
-            }
-        }
-        runs
-    }
-
-    #[test]
-    fn runs_of_digits_are_found_at_any_place_and_beside_any_byte() {
-        for byte in 0..=255u8 {
-            for (at, len) in [(0, 1), (1, 63), (5, 60), (62, 3), (63, 1), (64, 64), (70, 60), (100, 31), (3, 0)] {
-                let mut text = [byte; 131];
-                text[at..at + len].fill(b'7');
-                assert_eq!(runs(&text), naive_runs(&text), "byte {byte} place {at}");
-            }
-        }
-        for len in 0..140 {
-            let text: Vec<u8> = (0..len).map(|i| if i * i % 7 < 3 { b'0' + (i % 10) as u8 } else { b'-' }).collect();
-            assert_eq!(runs(&text), naive_runs(&text), "{len}");
-        }
-    }
 
     #[test]
     fn nothing_that_folds_is_passed_over_at_any_place() {

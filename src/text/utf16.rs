@@ -3,6 +3,8 @@
 //! JavaScript counts strings in UTF-16 units. A cursor that only moves forwards counts every byte at
 //! most once, however many findings there are; counting from the start for each would be quadratic.
 
+use super::masks::{self, Characters, WIDE};
+
 /// Counts UTF-16 units up to rising byte offsets of one text.
 #[derive(Debug)]
 pub struct Utf16Cursor<'t> {
@@ -33,18 +35,15 @@ impl<'t> Utf16Cursor<'t> {
 
 /// Every character is one unit, and those of four bytes are two.
 fn units(text: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let (eights, rest) = text.as_chunks::<8>();
-    let eights: usize = eights
+    let (blocks, rest) = text.as_chunks::<WIDE>();
+    let blocks: usize = blocks
         .iter()
-        .map(|eight| {
-            let bytes = u64::from_le_bytes(*eight);
-            let behind = (bytes >> 7) & !(bytes >> 6) & ONES;
-            let fours = (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & ONES;
-            (8 + fours.count_ones() - behind.count_ones()) as usize
+        .map(|block| {
+            let Characters { inner, fours } = masks::characters(block);
+            WIDE + fours.count_ones() as usize - inner.count_ones() as usize
         })
         .sum();
-    eights + rest.iter().map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum::<usize>()
+    blocks + rest.iter().map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod between;
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
 use crate::matchers::gap::Gap;
+use crate::matchers::is_one_of;
 use crate::matchers::label::label_holds;
 use crate::matchers::value::{bare_len, in_list, quoted_len};
 use crate::matchers::{Evidence, Match, Site, thai_label};
@@ -144,7 +145,7 @@ fn bare(text: &[u8], at: usize, quote: Option<&str>, certain: bool) -> Option<(M
     let bytes = &text[found.start..found.end];
     let any = |of: fn(&u8) -> bool| bytes.iter().any(of);
     let cases = any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase);
-    let mixed = cases || bytes.iter().any(|byte| b"!@#$%^&*+=?~".contains(byte));
+    let mixed = cases || bytes.iter().any(|byte| is_one_of(b"!@#$%^&*+=?~", *byte));
     (any(u8::is_ascii_digit) && bytes.len() >= 6).then_some((found, mixed))
 }
 
@@ -175,7 +176,7 @@ fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Matc
         Outcome::Strong => Evidence::Strong,
     };
     // In code and forms a call or a comparison goes on behind the value: `password = input ("…")`.
-    let word = rest[..len].iter().all(|byte| byte.is_ascii_alphabetic() || b"_.".contains(byte));
+    let word = rest[..len].iter().all(|byte| byte.is_ascii_alphabetic() || is_one_of(b"_.", *byte));
     if quote.is_none() && word && text[at + len..].starts_with(b" (") {
         return None;
     }

@@ -84,6 +84,14 @@ fn name_before(text: &[u8], at: usize) -> Option<Match> {
 /// The name before the `<…@…>` that an `@` stands in: `Somying Jaingam <s.j@example.com>`.
 pub fn before_address(site: Site<'_>) -> Option<Match> {
     let text = site.text;
+    // A mailbox ends in a letter or digit, nearly always.
+    if !site
+        .start
+        .checked_sub(1)
+        .is_some_and(|last| text[last].is_ascii_graphic() && !matches!(text[last], b'@' | b'<'))
+    {
+        return None;
+    }
     let before = &text[site.start.saturating_sub(65)..site.start];
     let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || b == b'<')?;
     if before[open] != b'<' {

@@ -163,6 +163,10 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
     // `<name>…</name>` is a label as well.
     let tagged = text[end..].starts_with(b">");
     let at = if tagged { end + 1 } else { gap.end };
+    let by_case = before.iter().any(u8::is_ascii_uppercase);
+    if !(gap.separated || tagged || by_case || label == "pt.") {
+        return None;
+    }
     let part =
         label.starts_with("first") || label.starts_with("last") || label.contains("given") || label.contains("family");
     let of_part = |word: &str| {
@@ -173,7 +177,7 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         || matches!(label, "surname" | "fname" | "lname")
         || ["first", "last", "given", "family", "middle"].into_iter().any(of_part);
     // On identity cards a blank parts `Last name Jaingam`; titles are found by themselves.
-    let on_card = part && before.iter().any(u8::is_ascii_uppercase);
+    let on_card = part && by_case;
     if !(gap.separated || tagged || on_card || label == "pt.") {
         return None;
     }

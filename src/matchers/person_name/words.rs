@@ -9,6 +9,7 @@ use crate::matchers::thai::{LETTER, ends_with_any, is_consonant, is_dependent, r
 
 /// The letter that begins at `at`, in a byte: its last byte, and for vowels that are written first 64 more.
 #[must_use]
+#[inline]
 pub fn letter(text: &[u8], at: usize) -> Option<u8> {
     match text.get(at..at + LETTER)? {
         [0xE0, 0xB8, last] => Some(*last),
