@@ -16,7 +16,7 @@ use memchr::memchr2_iter;
 
 use crate::rule::shape::left_edge;
 
-use super::windows::{self, BLOCK, Rows, Table, WINDOW, asked_for, place};
+use super::windows::{self, BLOCK, Places, Table, WINDOW, asked_for, place};
 use probe::{Heat, Probe};
 
 /// A set of literals, each known by its place in the order they were given in.
@@ -26,9 +26,8 @@ pub struct Literals {
     /// Those that are looked for one by one.
     short: Vec<u32>,
     table: Box<Table>,
-    /// Which rows of the table are not empty.
-    rows: Rows,
-    /// By row, in the order of `rows`: where its entries begin; one more at the end.
+    places: Places,
+    /// By place of the table: where its entries begin; one more at the end.
     starts: Vec<u32>,
     entries: Vec<Entry>,
     /// The furthest that any probe begins behind its literal's start.
@@ -66,8 +65,6 @@ struct Entry {
     literal: u32,
     /// How far behind the literal's start the window begins.
     offset: i8,
-    /// The kinds of window it may stand in.
-    kinds: u8,
     /// The window is all there is of it.
     is_whole: bool,
     /// It stands only where a token may begin.
@@ -85,7 +82,7 @@ impl Literal {
     }
 
     /// The entry of a probe.
-    fn entry(&self, number: u32, probe: Probe, kinds: u8) -> Entry {
+    fn entry(&self, number: u32, probe: Probe) -> Entry {
         let (mut bytes, mut mask) = ([0; WINDOW], [0; WINDOW]);
         for place in 0..WINDOW {
             let at = usize::try_from(isize::from(probe.offset) + place as isize).ok();
@@ -99,7 +96,6 @@ impl Literal {
             mask: u64::from_le_bytes(mask),
             literal: number,
             offset: probe.offset,
-            kinds,
             begins: self.begins,
             is_whole: probe.offset <= 0 && self.bytes.len() + usize::from(probe.offset.unsigned_abs()) <= WINDOW,
         }
@@ -124,7 +120,7 @@ impl Literals {
         };
         let literals: Vec<Literal> = literals.into_iter().map(literal).collect();
         let mut short = Vec::new();
-        let mut probes: Vec<(u16, Entry)> = Vec::new();
+        let mut probes: Vec<(u16, u8, Entry)> = Vec::new();
         let mut table = windows::empty();
         let mut reach = 0;
         let mut heat = if literals.is_empty() { Heat::none() } else { Heat::of_ordinary_text() };
@@ -135,16 +131,16 @@ impl Literals {
                     heat.add(&literal.bytes, probe);
                     probe.each_row(&literal.bytes, literal.is_exact, &mut |row, kinds| {
                         table[usize::from(row)] |= kinds;
-                        probes.push((row, literal.entry(number, probe, kinds)));
+                        probes.push((row, kinds, literal.entry(number, probe)));
                     });
                 }
             } else if !literal.bytes.is_empty() {
                 short.push(number);
             }
         }
-        let rows = Rows::of(&table);
-        let (starts, entries) = by_row(&rows, &probes);
-        Literals { literals, short, table, rows, starts, entries, reach }
+        let (places, count) = Places::of(&table);
+        let (starts, entries) = by_place(&table, &places, count, &probes);
+        Literals { literals, short, table, places, starts, entries, reach }
     }
 
     /// Calls `found(literal, start, end)` for every occurrence that begins in `from..to`, in no particular
@@ -202,11 +198,11 @@ impl Literals {
             None => return,
         };
         let (row, kind) = place(window);
-        let row = self.rows.number(row);
+        let place = self.places.number(&self.table, row, kind);
         let window = u64::from_le_bytes(window);
-        let entries = self.starts[row] as usize..self.starts[row + 1] as usize;
+        let entries = self.starts[place] as usize..self.starts[place + 1] as usize;
         for entry in &self.entries[entries] {
-            if (window ^ entry.bytes) & entry.mask == 0 && entry.kinds & kind != 0 {
+            if (window ^ entry.bytes) & entry.mask == 0 {
                 if let Some(start) = at.checked_add_signed(-isize::from(entry.offset))
                     && (!entry.begins || left_edge(text, start))
                 {
@@ -240,22 +236,27 @@ impl Literals {
 /// How many blocks are asked before any is looked at.
 const STRETCH: usize = 128;
 
-/// Where the entries of each row begin, and the entries in order of their rows.
-fn by_row(rows: &Rows, probes: &[(u16, Entry)]) -> (Vec<u32>, Vec<Entry>) {
-    let mut starts = vec![0u32; rows.count() + 1];
-    for &(index, _) in probes {
-        starts[rows.number(index) + 1] += 1;
+/// Where the entries of each place begin, and the entries in order of their places.
+fn by_place(table: &Table, places: &Places, count: usize, probes: &[(u16, u8, Entry)]) -> (Vec<u32>, Vec<Entry>) {
+    let each = || {
+        probes.iter().flat_map(|&(row, kinds, entry)| {
+            let kinds = (0..8).map(|bit| 1 << bit).filter(move |kind| kinds & kind != 0);
+            kinds.map(move |kind| (places.number(table, row, kind), entry))
+        })
+    };
+    let mut starts = vec![0u32; count + 1];
+    for (place, _) in each() {
+        starts[place + 1] += 1;
     }
-    for row in 1..starts.len() {
-        starts[row] += starts[row - 1];
+    for place in 1..starts.len() {
+        starts[place] += starts[place - 1];
     }
     let mut next = starts.clone();
-    let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, kinds: 0, is_whole: false, begins: false };
-    let mut entries = vec![nothing; probes.len()];
-    for &(index, entry) in probes {
-        let place = &mut next[rows.number(index)];
-        entries[*place as usize] = entry;
-        *place += 1;
+    let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, is_whole: false, begins: false };
+    let mut entries = vec![nothing; each().count()];
+    for (place, entry) in each() {
+        entries[next[place] as usize] = entry;
+        next[place] += 1;
     }
     (starts, entries)
 }

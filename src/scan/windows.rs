@@ -94,42 +94,35 @@ pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
     return arrays::asked_for(block, table);
 }
 
-/// The rows of a table that are not empty, numbered.
+/// What a table asks for, numbered: each kind of each row that is not empty is a place.
 #[derive(Debug)]
-pub struct Rows {
-    /// A bit each.
-    filled: Vec<u64>,
-    /// By word of `filled`: how many rows there are before it.
-    before: Vec<u16>,
+pub struct Places {
+    /// By eight rows: how many places there are before them.
+    before: Vec<u32>,
 }
 
-impl Rows {
-    /// Those of a table.
+impl Places {
+    /// Those of a table, and how many they are.
     #[must_use]
-    pub fn of(table: &Table) -> Self {
-        let (words, _) = table.as_chunks::<64>();
-        let bits = |rows: &[u8; 64]| rows.iter().rev().fold(0, |word, &row| word << 1 | u64::from(row != 0));
-        let filled: Vec<u64> = words.iter().map(bits).collect();
-        let count = |sum: &mut u16, word: &u64| {
-            let before = *sum;
-            *sum = sum.wrapping_add(word.count_ones() as u16);
-            Some(before)
-        };
-        Rows { before: filled.iter().scan(0, count).collect(), filled }
+    pub fn of(table: &Table) -> (Self, usize) {
+        let (words, _) = table.as_chunks::<8>();
+        let mut count = 0;
+        let before = words.iter().map(|rows| {
+            let before = count;
+            count += u64::from_le_bytes(*rows).count_ones();
+            before
+        });
+        (Places { before: before.collect() }, count as usize)
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.filled.iter().map(|word| word.count_ones() as usize).sum()
-    }
-
-    /// The number of a row that is not empty.
+    /// The number of a place, given as its row and one bit, that the table asks for.
     #[must_use]
     #[inline(always)]
-    pub fn number(&self, index: u16) -> usize {
-        let (word, bit) = (usize::from(index >> 6), index & 63);
-        usize::from(self.before[word]) + (self.filled[word] & ((1 << bit) - 1)).count_ones() as usize
+    pub fn number(&self, table: &Table, row: u16, kind: u8) -> usize {
+        let eight = usize::from(row >> 3);
+        let rows = u64::from_le_bytes(table.as_chunks::<8>().0[eight]);
+        let lower = (u64::from(kind) << (8 * (row & 7))) - 1;
+        self.before[eight] as usize + (rows & lower).count_ones() as usize
     }
 }
 
