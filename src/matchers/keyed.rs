@@ -75,6 +75,14 @@ impl Keyed {
         Ok((Keyed { labels, values, loose: source.loose, reach: source.reach }, anchors))
     }
 
+    /// Whether the label in an anchor is one only where a word begins: [`label_holds`] says so of short ones.
+    #[must_use]
+    pub fn begins_word(&self, anchor: &[u8], index: usize) -> bool {
+        let label = &anchor[..self.labels[index].min(anchor.len())];
+        let ends = [label.first(), label.last()];
+        label.len() < DISTINCT && ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric))
+    }
+
     /// The value behind the label at a site, which is anchor number `index`.
     #[must_use]
     pub fn find(&self, site: Site<'_>, index: usize) -> Option<Match> {

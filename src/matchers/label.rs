@@ -19,10 +19,14 @@ pub fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
 
 /// True when no longer word goes on into the label.
 fn begins_label(text: &[u8], start: usize, end: usize) -> bool {
+    end - start >= DISTINCT || begins_word(text, start)
+}
+
+/// True when a word begins at `start`, or the next part of a name (`dbPassword`).
+#[inline]
+pub fn begins_word(text: &[u8], start: usize) -> bool {
     let before = start.checked_sub(1).map(|i| text[i]);
-    end - start >= DISTINCT
-        || before
-            .is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && text[start].is_ascii_uppercase()))
+    before.is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && text[start].is_ascii_uppercase()))
         || left_edge(text, start)
 }
 

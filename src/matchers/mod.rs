@@ -21,7 +21,7 @@ mod gap;
 mod illness;
 mod jwt;
 pub mod keyed;
-mod label;
+pub mod label;
 mod line_id;
 mod login_pair;
 mod mrz;

@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use super::literals::Begins;
+
 use crate::checks::{self, Check};
 use crate::finding::{Confidence, Level};
 use crate::matchers::keyed::Keyed;
@@ -88,9 +90,13 @@ pub(super) enum Find {
 }
 
 impl Compiled {
-    /// Whether its anchor number `index` must stand where a token may begin.
-    pub(super) fn begins_at(&self, index: usize) -> bool {
-        matches!(&self.find, Find::Token(shapes) if shapes[index].begins_with_anchor())
+    /// Where its anchor number `index` can only stand.
+    pub(super) fn begins_at(&self, index: usize) -> Begins {
+        match &self.find {
+            Find::Token(shapes) if shapes[index].begins_with_anchor() => Begins::Token,
+            Find::Keyed(keyed) if keyed.begins_word(&self.anchors[index], index) => Begins::Word,
+            _ => Begins::Anywhere,
+        }
     }
 
     /// What it finds around its anchor number `index`.

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use crate::matchers::label::begins_word;
 use crate::rule::shape::left_edge;
 
 use super::windows::{self, BLOCK, Places, Table, WINDOW, asked_for, place};
@@ -39,10 +40,32 @@ struct Literal {
     bytes: Box<[u8]>,
     /// ASCII letters count as they are written, not in either case.
     is_exact: bool,
-    /// What goes on before it makes it a part of something else ([`left_edge`]).
-    begins: bool,
+    begins: Begins,
     /// Of one byte: it does not stand beside another of the same.
     alone: bool,
+}
+
+/// Where a literal can only stand: what goes on before it makes it a part of something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Begins {
+    /// At any place.
+    #[default]
+    Anywhere,
+    /// Where a token may begin ([`left_edge`]).
+    Token,
+    /// Where a word or a part of a name begins ([`begins_word`]).
+    Word,
+}
+
+impl Begins {
+    #[inline(always)]
+    fn holds(self, text: &[u8], start: usize) -> bool {
+        match self {
+            Begins::Anywhere => true,
+            Begins::Token => left_edge(text, start),
+            Begins::Word => begins_word(text, start),
+        }
+    }
 }
 
 /// How a literal is to be looked for.
@@ -50,8 +73,8 @@ struct Literal {
 pub struct How {
     /// ASCII letters count as they are written, not in either case.
     pub is_exact: bool,
-    /// Only where a token may begin ([`left_edge`]).
-    pub begins: bool,
+    /// Where it can only stand.
+    pub begins: Begins,
     /// Of one byte: not beside another of the same, for a line of them is a line.
     pub alone: bool,
 }
@@ -65,18 +88,21 @@ struct Entry {
     literal: u32,
     /// How far behind the literal's start the window begins.
     offset: i8,
-    /// [`WHOLE`], [`BEGINS`].
-    flags: u8,
+    begins: Begins,
     /// Its last byte, or the last that is no further away than a byte can tell, in the lower case, and how far behind
     /// the beginning of the window it stands: Thai words begin alike more often than they end alike.
     far: u8,
     far_at: u8,
 }
 
-/// The window is all there is of it.
-const WHOLE: u8 = 1;
-/// It stands only where a token may begin.
-const BEGINS: u8 = 2;
+impl Entry {
+    /// How many bytes its literal has, if the window holds all of them.
+    #[inline(always)]
+    fn length_in_window(&self) -> Option<usize> {
+        let is_whole = self.offset <= 0 && usize::from(self.far_at) < WINDOW;
+        is_whole.then(|| usize::from(self.far_at + 1).saturating_add_signed(self.offset.into()))
+    }
+}
 
 impl Literal {
     /// Where it ends, if it stands at `start`.
@@ -98,7 +124,6 @@ impl Literal {
                 bytes[place] = byte & mask[place];
             }
         }
-        let is_whole = probe.offset <= 0 && self.bytes.len() + usize::from(probe.offset.unsigned_abs()) <= WINDOW;
         let last = (self.bytes.len() - 1).saturating_add_signed(-isize::from(probe.offset)).min(255);
         let far = last.checked_add_signed(isize::from(probe.offset)).map_or(0, |at| self.bytes[at]);
         Entry {
@@ -106,7 +131,7 @@ impl Literal {
             mask: u64::from_le_bytes(mask),
             literal: number,
             offset: probe.offset,
-            flags: if is_whole { WHOLE } else { 0 } | if self.begins { BEGINS } else { 0 },
+            begins: self.begins,
             far: far.to_ascii_lowercase(),
             far_at: last as u8,
         }
@@ -217,7 +242,7 @@ impl Literals {
                 let far = text.get(at + usize::from(entry.far_at));
                 if far.is_some_and(|far| far.to_ascii_lowercase() == entry.far)
                     && let Some(start) = at.checked_add_signed(-isize::from(entry.offset))
-                    && (entry.flags & BEGINS == 0 || left_edge(text, start))
+                    && entry.begins.holds(text, start)
                 {
                     self.confirm(text, start, entry, &range, found);
                 }
@@ -235,8 +260,10 @@ impl Literals {
         range: &Range<usize>,
         found: &mut impl FnMut(usize, usize, usize),
     ) {
-        let literal = &self.literals[entry.literal as usize];
-        let end = if entry.flags & WHOLE != 0 { Some(start + literal.bytes.len()) } else { literal.end(text, start) };
+        let end = match entry.length_in_window() {
+            Some(length) => Some(start + length),
+            None => self.literals[entry.literal as usize].end(text, start),
+        };
         if let Some(end) = end
             && end <= text.len()
             && range.contains(&start)
@@ -265,7 +292,7 @@ fn by_place(table: &Table, places: &Places, count: usize, probes: &[(u16, u8, En
         starts[place] += starts[place - 1];
     }
     let mut next = starts.clone();
-    let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, flags: 0, far: 0, far_at: 0 };
+    let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, begins: Begins::Anywhere, far: 0, far_at: 0 };
     let mut entries = vec![nothing; each().count()];
     for (place, entry) in each() {
         entries[next[place] as usize] = entry;
@@ -348,7 +375,7 @@ mod tests {
 
     #[test]
     fn one_that_begins_a_token_stands_behind_no_letter() {
-        let set = Literals::of([(b"ghp_".as_slice(), How { is_exact: true, begins: true, ..How::default() })]);
+        let set = Literals::of([(b"ghp_".as_slice(), How { is_exact: true, begins: Begins::Token, ..How::default() })]);
         let mut found = Vec::new();
         set.find("xghp_ ghp_ก ghp_=ghp_ \\nghp_".as_bytes(), 0, 32, |_, start, _| found.push(start));
         found.sort_unstable();
