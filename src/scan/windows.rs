@@ -159,7 +159,6 @@ mod simd128 {
         if !v128_any_true(is_long) {
             return short_alone(first, second_pair, table);
         }
-        let low = u16x8_splat(0x00FF);
         let factor = |number: usize| i16x8_splat(FACTORS[number].cast_signed());
         // The bytes of short windows that do not count are cut off, and the letters folded.
         let short = |pair: v128, counts: u16, folds: u16| {

@@ -3,7 +3,7 @@
 //   corpora.mjs   the texts                      engines.mjs   who is measured; peers.mjs where they come from
 //   browser.mjs   a real Chromium to measure in  browser/      what runs in its page
 //   tables.mjs    which text meets which engine  print.mjs     from samples to rows and lines
-//   native.mjs    the same without a browser
+//   native.mjs    the same without a browser        profile.mjs   where the time goes
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { writeCorpora } from './corpora.mjs';
 import { buildEngines } from './engines.mjs';
 import { native } from './native.mjs';
 import { machine, tableOf } from './print.mjs';
+import { profile } from './profile.mjs';
 import { start } from './start.mjs';
 import { adversarial, ordinary, rules, sizes } from './tables.mjs';
 
@@ -36,6 +37,10 @@ export async function bench(options) {
   mkdirSync(BENCH, { recursive: true });
   if (options.build) await buildWasm();
   const corpora = writeCorpora(join(BENCH, 'corpora'));
+  if (options.profile.length > 0) {
+    await profile(options.profile, options.seconds);
+    return;
+  }
   const engines = await buildEngines(options);
   console.log(machine());
   /** @type {Map<string, string>} */

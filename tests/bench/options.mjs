@@ -13,7 +13,8 @@ export const OPTIONS = `npm run bench -- [options]
   --corpus NAME,…   some of the texts
   --seconds N       how long a row is measured for each engine (default 2)
   --no-build        measure what was built last
-  --write           put the tables into docs/performance.md`;
+  --write           put the tables into docs/performance.md
+  --profile NAME,…  instead of all that: in which functions a scan of these texts spends its time`;
 
 /**
  * @typedef {object} Options
@@ -23,6 +24,7 @@ export const OPTIONS = `npm run bench -- [options]
  * @property {number} seconds
  * @property {boolean} build
  * @property {boolean} write
+ * @property {string[]} profile
  * @property {boolean} help
  */
 
@@ -40,6 +42,7 @@ export function readOptions(args) {
       seconds: { type: 'string', default: '2' },
       'no-build': { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
+      profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -58,6 +61,7 @@ export function readOptions(args) {
     seconds,
     build: !values['no-build'],
     write: values.write,
+    profile: values.profile?.split(',').map((name) => name.trim()) ?? [],
     help: values.help,
   };
 }
