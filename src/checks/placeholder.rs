@@ -96,7 +96,7 @@ pub fn is_reference(value: &[u8]) -> bool {
     variable
         || enclosed(b'<', b'>')
         || enclosed(b'[', b']')
-        || enclosed(b'{', b'}')
+        || enclosed(b'{', b'}') && is_closed(value)
         || (enclosed(b'%', b'%') && value.len() > 2)
         || value.windows(2).enumerate().any(|(at, pair)| match pair {
             b"${" | b"$(" => is_closed(&value[at + 1..]),
@@ -263,7 +263,9 @@ mod tests {
         for value in ["${A[0]}/x", "https://${HOST", "{{ a | b(\"c\") }}"] {
             assert!(is_reference(value.as_bytes()), "{value}");
         }
-        for value in ["pa$$word", "$ecret!1", "a%20b", "P@ss<w0rd", "k{{a}b$(e]x(1}", "{{k)9"] {
+        for value in
+            ["pa$$word", "$ecret!1", "a%20b", "P@ss<w0rd", "k{{a}b$(e]x(1}", "{{k)9", "{{a}o)p${e]n(x[f>-_$#o}}"]
+        {
             assert!(!is_reference(value.as_bytes()), "{value}");
         }
     }

@@ -10,7 +10,7 @@ const MAX_BETWEEN: usize = 24;
 /// … and with what programs put in.
 const MAX_IN_CODE: usize = 72;
 /// Separators that leave no doubt, longest first.
-const SEPARATORS: &[&str] = &[":=", "=>", "->", "==", "=", ":", "คือ", "เป็น", "|", "is "];
+const SEPARATORS: &[&str] = &[":=", "=>", "->", "==", "=", ":", "คือ", "เป็น", "|", "is ", "- ", "– "];
 /// Those that only programs write, and whether a quote must follow: without one they join other things too.
 const OPERATORS: &[(&str, bool)] = &[
     (":::=", false),

@@ -20,8 +20,8 @@ const MAX_WORDS: usize = 96;
 const SHORTEST: usize = 8;
 /// The longest value of any characters, in bytes.
 const MAX_ANY: usize = 512;
-/// So many letters and digits without a mark between them are no word of a sentence.
-const LONG: usize = 32;
+/// So many letters and digits without a mark between them are seldom a word of a sentence.
+const LONG: usize = 14;
 
 /// A keyed rule, ready to run.
 #[derive(Debug)]
@@ -106,34 +106,45 @@ impl Keyed {
             let label = &text[label..label_end];
             let joined =
                 label.is_ascii() && (label.len() >= DISTINCT || label.iter().any(|byte| b"_- ".contains(byte)));
-            let long = || text[gap.end..].iter().take(LONG).filter(|byte| byte.is_ascii_alphanumeric()).count() == LONG;
-            if gap.end - label_end == 1 && gap.quote.is_none() && (joined || long()) {
-                let found = self.word(text, gap.end);
+            let long = || text[gap.end..].iter().take(LONG).filter(|byte| is_in_word(byte)).count() == LONG;
+            let quoted = usize::from(gap.quote.is_some());
+            if gap.end - label_end == 1 + quoted && (joined || quoted == 0 && long()) {
+                let found = self.word(text, gap.end, gap.quote);
                 if found.is_some() {
                     return found;
                 }
             }
+            if let Some(found) = self.bracketed(text, label_end) {
+                return Some(found);
+            }
             match behind_words(text, label_end)? {
                 Behind::Separator(at) => gap = Gap::read(text, at)?,
-                Behind::Word(at) => return self.word(text, at),
+                Behind::Word(at) => return self.word(text, at, None),
             }
         }
         // `token=token=…`: base64 has its `=` at the end, so another name and value begin here.
         let start = &text[gap.end..text.len().min(gap.end + SHORTEST + 1)];
-        if start.windows(2).any(|pair| pair[0] == b'=' && pair[1].is_ascii_alphanumeric()) {
+        let name = start.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+        if name > 1 && start.get(name) == Some(&b'=') && start.get(name + 1).is_some_and(u8::is_ascii_alphanumeric) {
             return None;
         }
         // `token = process.env.API_TOKEN || "…"`: the other label has its own turn.
         self.values
             .iter()
             .find_map(|value| value.at(text, gap.end, gap.quote))
-            .filter(|&(start, end)| !is_reference(&text[start..end]))
+            .filter(|&(start, end)| !is_reference(&text[start..end]) && !is_name(text, start, end, gap.quote))
     }
 
-    /// The value that begins at a word; without a separator it must hold a digit.
-    fn word(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
-        let (start, end) = self.values.iter().find_map(|value| value.at(text, at, None))?;
-        text[start..end].iter().any(u8::is_ascii_digit).then_some((start, end))
+    /// `API key (…)`.
+    fn bracketed(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+        let found = text[at..].starts_with(b" (").then(|| self.word(text, at + 2, None))??;
+        (text.get(found.1) == Some(&b')')).then_some(found)
+    }
+
+    /// The value that begins at a word; without a separator or quotes it must hold a digit.
+    fn word(&self, text: &[u8], at: usize, quote: Option<&str>) -> Option<(usize, usize)> {
+        let (start, end) = self.values.iter().find_map(|value| value.at(text, at, quote))?;
+        (quote.is_some() || text[start..end].iter().any(u8::is_ascii_digit)).then_some((start, end))
     }
 
     /// Values are words of the text, so it is looked at word by word; words too short are passed over.
@@ -161,6 +172,17 @@ impl Keyed {
         }
         None
     }
+}
+
+/// True for what tokens without marks, and UUIDs, are made of.
+fn is_in_word(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+/// True for the next name of a list whose first has no value: `auth_type: "API-Key"` and `service_secret: …` on
+/// the next line.
+fn is_name(text: &[u8], start: usize, end: usize, quote: Option<&str>) -> bool {
+    quote.is_none() && (text[end - 1] == b':' || text.get(end) == Some(&b':')) && start < end
 }
 
 /// What `คีย์` begins besides keys: keyboard, keyword, key card, to key in.

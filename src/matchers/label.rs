@@ -17,10 +17,14 @@ pub fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
     begins_label(text, start, end) && (ends || dash)
 }
 
+/// Labels that end no other word, so that they are one wherever a name ends in them: `mixpaneltoken=`.
+const GLUED: &[&[u8]] = &[b"token", b"secret", b"apikey"];
+
 /// True when no longer word goes on into the label.
 fn begins_label(text: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|i| text[i]);
     end - start >= DISTINCT
+        || GLUED.iter().any(|label| text[start..end].eq_ignore_ascii_case(label))
         || before
             .is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && text[start].is_ascii_uppercase()))
         || left_edge(text, start)
@@ -62,6 +66,9 @@ const NO_SECRETS: &[&[u8]] = &[
     b"form",
     b"page",
     b"prefix",
+    b"audience",
+    b"scope",
+    b"issuer",
 ];
 
 /// Where a name ends that goes on behind its label: `api_token_123`, `mySecretString`, `key_prod`.
