@@ -150,7 +150,7 @@ fn reads_as_words(value: &[u8]) -> bool {
     let (mut length, mut surplus) = (0, 0);
     for part in without_prefix(&value[..value.len().min(JUDGED)]).split(|byte| !byte.is_ascii_alphanumeric()) {
         // Numbers inside a token, such as Slack's team id, say nothing.
-        if !part.iter().all(u8::is_ascii_digit) {
+        if part.iter().filter(|byte| byte.is_ascii_digit()).count() * 3 < part.len() * 2 {
             length += part.len();
             surplus += surplus_bits(part);
         }

@@ -45,6 +45,13 @@ const PROGRAMS: &[Program] = &[
     Program { name: "snmp-server community", options: &[" "], joined: false, pair: None },
     Program { name: "tacacs-server key", options: &[" "], joined: false, pair: None },
     Program { name: "radius-server key", options: &[" "], joined: false, pair: None },
+    Program { name: "isakmp key", options: &[" 0 ", " "], joined: false, pair: None },
+    Program { name: "secret 0", options: &[" "], joined: false, pair: None },
+    Program { name: "password 0", options: &[" "], joined: false, pair: None },
+    Program { name: "password 7", options: &[" "], joined: false, pair: None },
+    Program { name: "text-password-value", options: &[" "], joined: false, pair: None },
+    Program { name: "bcp", options: &[" -P "], joined: false, pair: None },
+    Program { name: "net user", options: &[" "], joined: false, pair: Some(b' ') },
 ];
 
 /// The names of the programs.
@@ -73,6 +80,13 @@ pub const ANCHORS: &[&str] = &[
     "snmp-server community",
     "tacacs-server key",
     "radius-server key",
+    "isakmp key",
+    "secret 0",
+    "password 0",
+    "password 7",
+    "text-password-value",
+    "bcp",
+    "net user",
 ];
 
 /// How far behind the name an option is looked for, on the same line and those it goes on in.
@@ -115,7 +129,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if program.joined && quote.is_none() && (len == 0 || rest[0] == b' ') {
         return None;
     }
-    if let Some(joint) = program.pair {
+    if program.pair == Some(b' ') {
+        // The name, then the password.
+        let next = at + len + 1;
+        let rest = &text[next.min(text.len())..text.len().min(next + MAX_VALUE + 1)];
+        len = bare_len(rest);
+        let asks = rest.first().is_none_or(|byte| b"/*".contains(byte));
+        at = if asks || text.get(next - 1) != Some(&b' ') { return None } else { next };
+    } else if let Some(joint) = program.pair {
         let Some(joint) = rest[..len].iter().position(|&byte| byte == joint) else {
             // `"name":"…"`, `name:'…'`
             let behind = at + len + quote.map_or(0, |(_, close)| close.len());
@@ -199,6 +220,10 @@ mod tests {
             "CREATE USER 'a'@'%' IDENTIFIED BY 'Zk3!vq9';",
             "ConvertTo-SecureString \"Zk3!vq9\" -AsPlainText -Force",
             "snmp-server community Zk3!vq9 RO",
+            "crypto isakmp key Zk3!vq9 address 203.0.113.7",
+            "username admin privilege 15 secret 0 Zk3!vq9",
+            "bcp hr.dbo.emp out a.csv -S sql1 -U etl -P Zk3!vq9 -c",
+            "net user itsupport Zk3!vq9 /add",
         ] {
             assert_eq!(found(text), Some("Zk3!vq9"), "{text}");
         }
@@ -219,6 +244,8 @@ mod tests {
             "curl https://a:8080/-p",
             "docker login -p 8080",
             "sqlplus / as sysdba",
+            "net user itsupport /delete",
+            "net user itsupport * /add",
             "identified by name",
             "identified by 'sequence'",
             "identified by 0b0100.",

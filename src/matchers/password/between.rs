@@ -73,6 +73,13 @@ pub fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
         && !["for", "(", "of", "to", "ของ", "เข้า", "wifi", "ใหม่", "is", "คอม", "ชั่วคราว"]
             .iter()
             .any(|word| rest[blank..].starts_with(word.as_bytes()));
+    // `usernamePassword(credentialsId: …` is a call.
+    if !thai && rest.starts_with(b"(") {
+        return None;
+    }
+    if !thai && let Some(to) = changed_to(rest) {
+        return Some(from + to);
+    }
     let mut at = 0;
     while at < rest.len() {
         let after = &rest[at..];
@@ -108,6 +115,13 @@ pub fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
         at += if after[0] == 0xE0 { 3 } else { 1 };
     }
     None
+}
+
+/// `… has been changed to …`: where the value begins.
+fn changed_to(rest: &[u8]) -> Option<usize> {
+    const VERBS: &[&str] = &["changed to ", "reset to ", "set to ", "updated to ", "is now "];
+    let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(64)];
+    VERBS.iter().find_map(|verb| memchr::memmem::find(line, verb.as_bytes()).map(|at| at + verb.len()))
 }
 
 pub fn has(text: &[u8], word: &str) -> bool {
