@@ -85,6 +85,12 @@ impl Keyed {
             if !holds && !begins_name(text, site.start, label_end) {
                 return None;
             }
+            if holds
+                && !is_generic(&text[site.start..label_end])
+                && let Some((start, end)) = self.assigned(text, label_end)
+            {
+                return Some(Match { start, end, evidence: Evidence::Strong });
+            }
             self.within_reach(text, label_end)?
         } else {
             let name_end = match holds {
@@ -147,6 +153,17 @@ impl Keyed {
         (quote.is_some() || text[start..end].iter().any(u8::is_ascii_digit)).then_some((start, end))
     }
 
+    /// `deepgram = "…"`: the vendor's name alone is the name of the value, which then needs no cue. Lists of checksums
+    /// have a colon and no quotes (`Mapbox: 0a1b…`).
+    fn assigned(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
+        let gap = Gap::in_code(text, label_end)?;
+        let marked = gap.quote.is_some() || text[label_end..gap.end].contains(&b'=');
+        if !gap.separated || gap.listed || !marked {
+            return None;
+        }
+        self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
+    }
+
     /// Values are words of the text, so it is looked at word by word; words too short are passed over.
     fn within_reach(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
         let last = text.len().min(label_end + self.reach);
@@ -172,6 +189,16 @@ impl Keyed {
         }
         None
     }
+}
+
+/// True for labels that name no vendor.
+fn is_generic(label: &[u8]) -> bool {
+    let lower = label.to_ascii_lowercase();
+    ["key", "token", "secret", "auth", "pass", "totp", "otp"].iter().any(|word| has(&lower, word))
+}
+
+fn has(text: &[u8], word: &str) -> bool {
+    memchr::memmem::find(text, word.as_bytes()).is_some()
 }
 
 /// True for what tokens without marks, and UUIDs, are made of.
