@@ -148,6 +148,7 @@ fn wrong_sums(half: Half, cases: &mut Vec<Case>) {
             token[at] = match token[at] {
                 b'0'..=b'8' | b'a'..=b'y' | b'A'..=b'Y' => token[at] + 1,
                 b'9' => b'0',
+                b'-' | b'_' => b'a',
                 other => other - 1,
             };
             let token = String::from_utf8(token).expect("ASCII");
