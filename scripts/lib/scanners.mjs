@@ -155,8 +155,9 @@ export const SCANNERS = [
     version: ['--version'],
     scan(folder) {
       const answer = ask(this.program, ['scan', folder, '--no-validate', '--format', 'json']);
+      // Behind the findings a line tells about the run.
       return counted(
-        JSON.parse(answer).findings.map(
+        JSON.parse(answer.split('\n', 1)[0] ?? '').findings.map(
           (/** @type {{ finding: { path: string } }} */ { finding }) => finding.path,
         ),
       );

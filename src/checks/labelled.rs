@@ -38,7 +38,7 @@ pub fn random_value(value: &[u8]) -> Outcome {
     }
     // Base64 of JSON that is no signed token: most often where a list goes on.
     // Sixteen hex digits number rows, traces and versions; keys are longer.
-    let short_hex = value.len() < 24 && value.iter().all(u8::is_ascii_hexdigit);
+    let short_hex = value.len() < 20 && value.iter().all(u8::is_ascii_hexdigit);
     if is_uuid(value) || short_hex || value.starts_with(b"eyJ") {
         return Outcome::Weak;
     }
@@ -120,6 +120,21 @@ pub fn pem_base64(value: &[u8]) -> Outcome {
     match base64::decode(head) {
         Some(plain) if memchr::memmem::find(&plain, b"PRIVATE KEY").is_some() => Outcome::Strong,
         _ => Outcome::Refuse,
+    }
+}
+
+/// The check `kubernetes-value`: base64 of a text that is neither a certificate nor a mere name.
+#[must_use]
+pub fn kubernetes_value(value: &[u8]) -> Outcome {
+    let Some(Ok(plain)) = base64::decode(value).map(String::from_utf8) else { return Outcome::Refuse };
+    let text = plain.trim_end();
+    let name = text.len() < 9 && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let public = text.starts_with("-----BEGIN CERT") || text.starts_with("-----BEGIN PUBLIC");
+    let control = text.chars().any(|char| char.is_control() && !char.is_whitespace());
+    if text.len() < 5 || name || public || control || is_reference(text.as_bytes()) {
+        Outcome::Refuse
+    } else {
+        Outcome::Pass
     }
 }
 
@@ -205,6 +220,16 @@ mod tests {
         assert_eq!(basic_auth(expand("{{base64:somchai:Zk3!vq9}}").as_bytes()), Outcome::Pass);
         for line in ["{{base64:somchai}}", "{{base64:user:password}}", "{{an:24}}", "Authentication", "!"] {
             assert_eq!(basic_auth(expand(line).as_bytes()), Outcome::Refuse, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_kubernetes_value_is_a_text_that_is_more_than_a_name() {
+        for line in ["{{base64:mypassword}}", "{{base64:Zk3!vq9}}=", "{{base64:admin:admin1}}"] {
+            assert_eq!(kubernetes_value(expand(line).as_bytes()), Outcome::Pass, "{line}");
+        }
+        for line in ["{{base64:admin}}", "{{base64:bar}}", "{{base64:-----BEGIN CERTIFICATE-----}}", "Opaque01", "!"] {
+            assert_eq!(kubernetes_value(expand(line).as_bytes()), Outcome::Refuse, "{line}");
         }
     }
 

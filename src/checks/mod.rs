@@ -54,6 +54,7 @@ pub const LIST: &[(&str, Check)] = &[
     ("grafana-crc32", |token| crc32::GRAFANA.judge(token)),
     ("jfrog-reference", jfrog::reference),
     ("jwt", jwt::check),
+    ("kubernetes-value", labelled::kubernetes_value),
     ("named-uuid", labelled::named_uuid),
     ("password-value", password::check),
     ("payment-card", payment_card::check),

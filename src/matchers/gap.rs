@@ -86,6 +86,8 @@ impl Gap {
         if gap.separated {
             gap.end += rest[gap.end..].iter().take(2).take_while(|&&b| b == b'*').count();
             gap.end += blanks(&rest[gap.end..]);
+            // `| password: | … |`
+            gap.end += 2 * usize::from(rest[gap.end..].starts_with(b"| "));
         }
         if code {
             let tags = tags(&rest[gap.end..]);

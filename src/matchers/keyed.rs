@@ -123,6 +123,9 @@ impl Keyed {
             if let Some(found) = self.bracketed(text, label_end) {
                 return Some(found);
             }
+            if let Some(at) = behind_remark(text, label_end) {
+                return self.word(text, at.end, at.quote);
+            }
             match behind_words(text, label_end)? {
                 Behind::Separator(at) => gap = Gap::read(text, at)?,
                 Behind::Word(at) => return self.word(text, at, None),
@@ -220,6 +223,13 @@ enum Behind {
     Separator(usize),
     /// A word of ASCII that is long enough for a value.
     Word(usize),
+}
+
+/// `API token (read only): …`
+fn behind_remark(text: &[u8], from: usize) -> Option<Gap> {
+    let remark = text[from..].strip_prefix(b" (")?;
+    let len = remark.iter().take(40).position(|&byte| matches!(byte, b')' | b'\n')).filter(|&at| remark[at] == b')')?;
+    Gap::read(text, from + 2 + len + 1).filter(|gap| gap.separated)
 }
 
 /// `โทเคนสำหรับ n8n คือ …`, `channel secret ของ LINE: …`, `ซีเคร็ตของแอป HR …`.

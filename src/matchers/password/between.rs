@@ -77,7 +77,7 @@ pub fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
     if !thai && rest.starts_with(b"(") {
         return None;
     }
-    if !thai && let Some(to) = changed_to(rest) {
+    if !thai && let Some(to) = changed_to(text, from) {
         return Some(from + to);
     }
     let mut at = 0;
@@ -117,10 +117,15 @@ pub fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
     None
 }
 
-/// `… has been changed to …`: where the value begins.
-fn changed_to(rest: &[u8]) -> Option<usize> {
+/// `… has been changed to …`, `set the … password to …`: where the value begins.
+fn changed_to(text: &[u8], from: usize) -> Option<usize> {
     const VERBS: &[&str] = &["changed to ", "reset to ", "set to ", "updated to ", "is now "];
-    let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(64)];
+    let rest = &text[from..text.len().min(from + 64)];
+    let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+    let before = &text[from.saturating_sub(40)..from];
+    if line.starts_with(b" to ") && ["set ", "change", "reset"].iter().any(|verb| has(before, verb)) {
+        return Some(" to ".len());
+    }
     VERBS.iter().find_map(|verb| memchr::memmem::find(line, verb.as_bytes()).map(|at| at + verb.len()))
 }
 
