@@ -39,7 +39,8 @@ pub fn random_value(value: &[u8]) -> Outcome {
     // Base64 of JSON that is no signed token: most often where a list goes on.
     // Sixteen hex digits number rows, traces and versions; keys are longer.
     let short_hex = value.len() < 20 && value.iter().all(u8::is_ascii_hexdigit);
-    if is_uuid(value) || short_hex || value.starts_with(b"eyJ") {
+    let json = || base64::decode(value).is_none_or(|plain| std::str::from_utf8(&plain).is_ok());
+    if is_uuid(value) || short_hex || value.starts_with(b"eyJ") && json() {
         return Outcome::Weak;
     }
     // A name and a value, such as `arn:aws:iam::…`, is judged by its last part.
@@ -102,7 +103,12 @@ pub fn aws_secret(value: &[u8]) -> Outcome {
 #[must_use]
 pub fn basic_auth(value: &[u8]) -> Outcome {
     let Some(plain) = base64::decode(value) else { return Outcome::Refuse };
-    let Ok(text) = std::str::from_utf8(&plain) else { return Outcome::Refuse };
+    // A letter that was mistyped spoils one character, not the credential.
+    let text = String::from_utf8_lossy(&plain);
+    let spoilt = text.chars().filter(|&char| char == char::REPLACEMENT_CHARACTER).count();
+    if spoilt * 16 > text.len() {
+        return Outcome::Refuse;
+    }
     match text.split_once(':') {
         // The sample of RFC 7617.
         Some(("Aladdin", _)) => Outcome::Refuse,

@@ -11,6 +11,9 @@ use super::randomness::surplus_bits;
 /// Longer values are judged by their beginning.
 const JUDGED: usize = 256;
 
+/// By how many bits chance must explain what stands in braces better than language does, so that it is no name.
+const DRAWN: i32 = 28;
+
 /// Words that people write in place of a secret.
 const MARKERS: &[&[u8]] = &[
     b"placeholder",
@@ -96,7 +99,7 @@ pub fn is_reference(value: &[u8]) -> bool {
     variable
         || enclosed(b'<', b'>')
         || enclosed(b'[', b']')
-        || enclosed(b'{', b'}') && is_closed(value)
+        || enclosed(b'{', b'}') && is_closed(value) && surplus_bits(&value[1..value.len() - 1]) < DRAWN
         || (enclosed(b'%', b'%') && value.len() > 2)
         || value.windows(2).enumerate().any(|(at, pair)| match pair {
             b"${" | b"$(" => is_closed(&value[at + 1..]),

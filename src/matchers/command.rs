@@ -144,6 +144,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
             let behind = at + len + quote.map_or(0, |(_, close)| close.len());
             return if text.get(behind) == Some(&joint) { quoted_apart(text, behind + 1) } else { None };
         };
+        if joint + 1 == len && quote.is_some() {
+            // `-u "key:"`: a key in place of the name, and no password.
+            return quoted_apart(text, at - 1).map(|found| Match { end: at + joint, ..found });
+        }
         // `sqlplus hr/…@db`: what follows the `@` is the server.
         let end = rest[..len].iter().rposition(|&byte| byte == b'@').filter(|_| program.name == "sqlplus");
         len = end.unwrap_or(len).checked_sub(joint + 1)?;
@@ -213,6 +217,7 @@ mod tests {
             "curl --user=somchai:Zk3!vq9 https://a.b",
             "curl --user somchai:'Zk3!vq9' https://a.b",
             "curl --user \"somchai\":\"Zk3!vq9\" https://a.b",
+            "curl -u \"Zk3!vq9:\" https://a.b",
             "redis-cli -h cache -a Zk3!vq9 ping",
             "zip -P Zk3!vq9 a.zip b.txt",
             "7z x a.7z -pZk3!vq9",
