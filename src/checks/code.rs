@@ -16,15 +16,37 @@ pub fn is_code(value: &[u8], quoted: bool) -> bool {
     if ["/", "./", "../", "~/", "file:", "@env:"].iter().any(|start| value.starts_with(start.as_bytes())) {
         return true;
     }
+    if brackets_cross(value) {
+        return false;
+    }
     if quoted {
         return [&b"%s"[..], b"://", b"</"].iter().any(|sign| has(sign)) || matches!(value.first(), Some(b'{' | b'<'));
     }
     OPERATORS.iter().any(|sign| has(sign)) || value.starts_with(b"HTTP/") || is_expression(value)
 }
 
+/// `{h}o)p[e`: a bracket is closed by one of another kind, or none was open. Nothing but chance writes that; where
+/// a value was cut off, brackets stay open or the last one is too many.
+#[must_use]
+pub fn brackets_cross(value: &[u8]) -> bool {
+    let mut open = Vec::new();
+    let mut crossed = 0;
+    for byte in value {
+        match byte {
+            b'{' | b'(' | b'[' => open.push(byte + if *byte == b'(' { 1 } else { 2 }),
+            b'}' | b')' | b']' => crossed += usize::from(open.pop() != Some(*byte)),
+            _ => {}
+        }
+    }
+    crossed > 1
+}
+
 /// True for a value that is built like an expression, whatever signs it holds.
 #[must_use]
 pub fn is_expression(value: &[u8]) -> bool {
+    if brackets_cross(value) {
+        return false;
+    }
     begins_like_code(value)
         || is_call_or_index(value)
         || is_member(value)
@@ -116,6 +138,9 @@ mod tests {
         }
         for value in ["P@ss(123)", "Zk3.vq9!", "a[1]b2C#", "#Nong1988", "Abc=2024", "k9<Tz>4w", "&9aB&cD", "x"] {
             assert!(!is_code(value.as_bytes(), false), "{value}");
+        }
+        for value in ["{{h}o)p${e]n(b[f>-_$#o}}", "(a]k9}x"] {
+            assert!(!is_code(value.as_bytes(), true) && !is_code(value.as_bytes(), false), "{value}");
         }
         assert!(is_code(b"{pw}", true) && !is_code(b"user.name(1)", true) && !is_code(b"", false));
     }

@@ -34,6 +34,10 @@ pub const ATLASSIAN: Signature = Signature { tail: 8, from: |_| 0, write: hex_up
 /// Confluent's, little-endian in base64, of the 54 characters after `cflt`.
 pub const CONFLUENT: Signature = Signature { tail: 6, from: |_| 4, write: base64_little_endian };
 
+/// GitLab's routable tokens, in base36, of everything before, the prefix too (GitLab's design document on routable
+/// tokens, its generator `routable_token.rb` and its decoder say the same).
+pub const GITLAB: Signature = Signature { tail: 7, from: |_| 0, write: base36 };
+
 /// The signatures by the names that examples use.
 pub const SIGNATURES: &[(&str, Signature)] = &[
     ("github", GITHUB),
@@ -42,6 +46,7 @@ pub const SIGNATURES: &[(&str, Signature)] = &[
     ("grafana", GRAFANA),
     ("atlassian", ATLASSIAN),
     ("confluent", CONFLUENT),
+    ("gitlab", GITLAB),
 ];
 
 impl Signature {
@@ -81,12 +86,20 @@ fn after_underscore(head: &[u8]) -> usize {
 }
 
 fn base62(sum: u32) -> Vec<u8> {
-    const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    let mut out = vec![b'0'; 6];
-    let mut rest = sum;
+    digits(sum, b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 6)
+}
+
+fn base36(sum: u32) -> Vec<u8> {
+    digits(sum, b"0123456789abcdefghijklmnopqrstuvwxyz", 7)
+}
+
+/// A sum in that many of these digits, the first of which is nought.
+fn digits(sum: u32, of: &[u8], count: usize) -> Vec<u8> {
+    let mut out = vec![b'0'; count];
+    let mut rest = sum as usize;
     for place in out.iter_mut().rev() {
-        *place = DIGITS[(rest % 62) as usize];
-        rest /= 62;
+        *place = of[rest % of.len()];
+        rest /= of.len();
     }
     out
 }
@@ -127,6 +140,7 @@ mod tests {
         assert_eq!(GRAFANA.tail_for(format!("glsa_{body}_").as_bytes()), b"32f94be5");
         assert_eq!(ATLASSIAN.tail_for(format!("ATATT3{body}=").as_bytes()), b"727E8802");
         assert_eq!(CONFLUENT.tail_for(format!("cflt{body}").as_bytes()), b"akdaHw");
+        assert_eq!(GITLAB.tail_for(format!("glpat-{body}.01.0u").as_bytes()), b"01blzjk");
     }
 
     #[test]

@@ -13,29 +13,40 @@ const DIGESTS: &[&[u8]] = &[b"sha1-", b"sha256-", b"sha384-", b"sha512-", b"sha2
 /// Beginnings of keys that are made to stand in web pages.
 const PUBLIC: &[&[u8]] = &[b"pk_live_", b"pk_test_", b"pkey_", b"sb_publishable_", b"NRJS-"];
 
-/// The check `random-value`: 16 characters or more, drawn by chance.
+/// The check `random-value`: ten characters or more, drawn by chance.
 #[must_use]
 pub fn random_value(value: &[u8]) -> Outcome {
-    if value.len() < 16
+    let count = |of: fn(&u8) -> bool| value.iter().filter(|byte| of(byte)).count();
+    let digits = count(u8::is_ascii_digit);
+    let dots = count(|byte| *byte == b'.');
+    if value.len() < 10
         || is_reference(value)
         || is_placeholder(value)
         || DIGESTS.iter().any(|prefix| value.starts_with(prefix))
         || is_public(value)
-        || !value.iter().any(u8::is_ascii_digit) && value.len() < 32
-        || value.iter().filter(|byte| **byte == b'.').count() > 4
+        || memchr::memmem::find(value, b"::").is_some()
+        || digits == 0 && value.len() < 32 && (value.len() < 16 || surplus_bits(value) <= LETTERS_ALONE)
+        || dots > 4 && dots * 12 > value.len()
     {
         return Outcome::Refuse;
     }
+    if value.len() < 16 {
+        // Names of things have a number at their end, versions dots; short hex counts something.
+        let hex = value.iter().all(u8::is_ascii_hexdigit);
+        let drawn = digits > 1 && count(u8::is_ascii_alphabetic) > 2 && dots == 0 && surplus_bits(value) > SHORT;
+        return if drawn && !hex { Outcome::Pass } else { Outcome::Refuse };
+    }
     // Base64 of JSON that is no signed token: most often where a list goes on.
     // Sixteen hex digits number rows, traces and versions; keys are longer.
-    let short_hex = value.len() < 24 && value.iter().all(u8::is_ascii_hexdigit);
-    if is_uuid(value) || short_hex || value.starts_with(b"eyJ") {
+    let short_hex = value.len() < 20 && value.iter().all(u8::is_ascii_hexdigit);
+    let json = || base64::decode(value).is_none_or(|plain| std::str::from_utf8(&plain).is_ok());
+    if is_uuid(value) || short_hex || value.starts_with(b"eyJ") && json() {
         return Outcome::Weak;
     }
     // A name and a value, such as `arn:aws:iam::…`, is judged by its last part.
     let last = value.rsplit(|byte| matches!(byte, b':' | b'.')).next().unwrap_or(value);
     // `live_` and hex are two alphabets, and each is judged by its own.
-    let parts: i32 = value.split(|byte| b"_-.".contains(byte)).map(surplus_bits).sum();
+    let parts: i32 = value.split(|byte| b"_-.:".contains(byte)).map(surplus_bits).sum();
     let random = looks_random(value) && looks_random(last) || parts > RANDOM_PARTS;
     if random { Outcome::Pass } else { Outcome::Refuse }
 }
@@ -43,6 +54,11 @@ pub fn random_value(value: &[u8]) -> Outcome {
 /// By how many bits chance must explain the parts of a value better than language does, as in `looks_random`
 /// but for what several words may add up to.
 const RANDOM_PARTS: i32 = 16;
+/// The same for ten to fifteen characters: of draws nineteen in twenty lie above it, `abc123def456` and the like
+/// near it.
+const SHORT: i32 = 18;
+/// The same for letters without a digit, which identifiers are made of too.
+const LETTERS_ALONE: i32 = 24;
 
 /// The check `secret-value`: what a key may be that people choose or that is drawn from all marks of the keyboard:
 /// `Lj2^5O%xi214`, Django's `SECRET_KEY`. Letters and digits alone are the business of `random-value`.
@@ -87,7 +103,12 @@ pub fn aws_secret(value: &[u8]) -> Outcome {
 #[must_use]
 pub fn basic_auth(value: &[u8]) -> Outcome {
     let Some(plain) = base64::decode(value) else { return Outcome::Refuse };
-    let Ok(text) = std::str::from_utf8(&plain) else { return Outcome::Refuse };
+    // A letter that was mistyped spoils one character, not the credential.
+    let text = String::from_utf8_lossy(&plain);
+    let spoilt = text.chars().filter(|&char| char == char::REPLACEMENT_CHARACTER).count();
+    if spoilt * 16 > text.len() {
+        return Outcome::Refuse;
+    }
     match text.split_once(':') {
         // The sample of RFC 7617.
         Some(("Aladdin", _)) => Outcome::Refuse,
@@ -105,6 +126,21 @@ pub fn pem_base64(value: &[u8]) -> Outcome {
     match base64::decode(head) {
         Some(plain) if memchr::memmem::find(&plain, b"PRIVATE KEY").is_some() => Outcome::Strong,
         _ => Outcome::Refuse,
+    }
+}
+
+/// The check `kubernetes-value`: base64 of a text that is neither a certificate nor a mere name.
+#[must_use]
+pub fn kubernetes_value(value: &[u8]) -> Outcome {
+    let Some(Ok(plain)) = base64::decode(value).map(String::from_utf8) else { return Outcome::Refuse };
+    let text = plain.trim_end();
+    let name = text.len() < 9 && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let public = text.starts_with("-----BEGIN CERT") || text.starts_with("-----BEGIN PUBLIC");
+    let control = text.chars().any(|char| char.is_control() && !char.is_whitespace());
+    if text.len() < 5 || name || public || control || is_reference(text.as_bytes()) {
+        Outcome::Refuse
+    } else {
+        Outcome::Pass
     }
 }
 
@@ -190,6 +226,16 @@ mod tests {
         assert_eq!(basic_auth(expand("{{base64:somchai:Zk3!vq9}}").as_bytes()), Outcome::Pass);
         for line in ["{{base64:somchai}}", "{{base64:user:password}}", "{{an:24}}", "Authentication", "!"] {
             assert_eq!(basic_auth(expand(line).as_bytes()), Outcome::Refuse, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_kubernetes_value_is_a_text_that_is_more_than_a_name() {
+        for line in ["{{base64:mypassword}}", "{{base64:Zk3!vq9}}=", "{{base64:admin:admin1}}"] {
+            assert_eq!(kubernetes_value(expand(line).as_bytes()), Outcome::Pass, "{line}");
+        }
+        for line in ["{{base64:admin}}", "{{base64:bar}}", "{{base64:-----BEGIN CERTIFICATE-----}}", "Opaque01", "!"] {
+            assert_eq!(kubernetes_value(expand(line).as_bytes()), Outcome::Refuse, "{line}");
         }
     }
 

@@ -5,6 +5,7 @@
 //! fails and never panics, whatever it is given. A new check is one file here and one line in
 //! [`LIST`]; rules name it with `check = "…"`.
 
+mod azure;
 pub mod base64;
 mod code;
 pub mod crc32;
@@ -43,14 +44,17 @@ pub type Check = fn(&[u8]) -> Outcome;
 pub const LIST: &[(&str, Check)] = &[
     ("atlassian-crc32", |token| crc32::ATLASSIAN.judge(token)),
     ("aws-secret", labelled::aws_secret),
+    ("azure-marvin32", azure::identifiable),
     ("basic-auth", labelled::basic_auth),
     ("cloudflare-crc32", |token| crc32::CLOUDFLARE.judge(token)),
     ("confluent-crc32", |token| crc32::CONFLUENT.judge(token)),
     ("discord-snowflake", discord::snowflake),
     ("github-crc32", |token| crc32::GITHUB.judge(token)),
+    ("gitlab-crc32", |token| crc32::GITLAB.judge(token)),
     ("grafana-crc32", |token| crc32::GRAFANA.judge(token)),
     ("jfrog-reference", jfrog::reference),
     ("jwt", jwt::check),
+    ("kubernetes-value", labelled::kubernetes_value),
     ("named-uuid", labelled::named_uuid),
     ("password-value", password::check),
     ("payment-card", payment_card::check),

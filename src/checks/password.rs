@@ -84,7 +84,14 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
         return Outcome::Refuse;
     }
     if count(|byte| *byte == b' ') > 0 {
+        if is_app_password(value) && form.certain {
+            return Outcome::Pass;
+        }
         // A passphrase is quoted; a sentence has no digits in it, or is long.
+        let few = count(|byte| *byte == b' ') < 3 && strong_marks > 0;
+        if form.quoted && form.certain && few && value.len() <= 40 && digits > 0 && letters > 0 {
+            return Outcome::Pass;
+        }
         return if form.quoted && value.len() <= 40 && digits > 0 && letters > 0 {
             Outcome::Weak
         } else {
@@ -120,6 +127,16 @@ pub fn judge(value: &[u8], form: Form) -> Outcome {
         _ if form.certain && value.len() >= 6 => Outcome::Strong,
         _ => Outcome::Pass,
     }
+}
+
+/// `abcd efgh ijkl mnop`: what Google gives out for programs that cannot ask for a second factor.
+fn is_app_password(value: &[u8]) -> bool {
+    value.len() == 19
+        && value
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at % 5 == 4 { *byte == b' ' } else { byte.is_ascii_lowercase() })
+        && value.split(|&byte| byte == b' ').map(surplus_bits).sum::<i32>() > 0
 }
 
 fn is_known_word(lower: &[u8]) -> bool {

@@ -11,6 +11,9 @@ use super::randomness::surplus_bits;
 /// Longer values are judged by their beginning.
 const JUDGED: usize = 256;
 
+/// By how many bits chance must explain what stands in braces better than language does, so that it is no name.
+const DRAWN: i32 = 28;
+
 /// Words that people write in place of a secret.
 const MARKERS: &[&[u8]] = &[
     b"placeholder",
@@ -96,7 +99,7 @@ pub fn is_reference(value: &[u8]) -> bool {
     variable
         || enclosed(b'<', b'>')
         || enclosed(b'[', b']')
-        || enclosed(b'{', b'}')
+        || enclosed(b'{', b'}') && is_closed(value) && surplus_bits(&value[1..value.len() - 1]) < DRAWN
         || (enclosed(b'%', b'%') && value.len() > 2)
         || value.windows(2).enumerate().any(|(at, pair)| match pair {
             b"${" | b"$(" => is_closed(&value[at + 1..]),
@@ -150,7 +153,7 @@ fn reads_as_words(value: &[u8]) -> bool {
     let (mut length, mut surplus) = (0, 0);
     for part in without_prefix(&value[..value.len().min(JUDGED)]).split(|byte| !byte.is_ascii_alphanumeric()) {
         // Numbers inside a token, such as Slack's team id, say nothing.
-        if !part.iter().all(u8::is_ascii_digit) {
+        if part.iter().filter(|byte| byte.is_ascii_digit()).count() * 3 < part.len() * 2 {
             length += part.len();
             surplus += surplus_bits(part);
         }
@@ -263,7 +266,9 @@ mod tests {
         for value in ["${A[0]}/x", "https://${HOST", "{{ a | b(\"c\") }}"] {
             assert!(is_reference(value.as_bytes()), "{value}");
         }
-        for value in ["pa$$word", "$ecret!1", "a%20b", "P@ss<w0rd", "k{{a}b$(e]x(1}", "{{k)9"] {
+        for value in
+            ["pa$$word", "$ecret!1", "a%20b", "P@ss<w0rd", "k{{a}b$(e]x(1}", "{{k)9", "{{a}o)p${e]n(x[f>-_$#o}}"]
+        {
             assert!(!is_reference(value.as_bytes()), "{value}");
         }
     }

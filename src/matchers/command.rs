@@ -23,7 +23,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "sshpass", options: &[" -p "], joined: false, pair: None },
     Program { name: "mysql", options: &[" -p"], joined: true, pair: None },
     Program { name: "mariadb", options: &[" -p"], joined: true, pair: None },
-    Program { name: "curl", options: &[" -u ", " --user ", " -u", " --proxy-user "], joined: false, pair: Some(b':') },
+    Program { name: "curl", options: &[" -u", " --user", " --proxy-user"], joined: false, pair: Some(b':') },
     Program { name: "redis-cli", options: &[" -a ", " --pass "], joined: false, pair: None },
     Program { name: "docker login", options: &[" -p "], joined: false, pair: None },
     Program { name: "sqlcmd", options: &[" -P "], joined: false, pair: None },
@@ -45,6 +45,14 @@ const PROGRAMS: &[Program] = &[
     Program { name: "snmp-server community", options: &[" "], joined: false, pair: None },
     Program { name: "tacacs-server key", options: &[" "], joined: false, pair: None },
     Program { name: "radius-server key", options: &[" "], joined: false, pair: None },
+    Program { name: "community string", options: &[" "], joined: false, pair: None },
+    Program { name: "isakmp key", options: &[" 0 ", " "], joined: false, pair: None },
+    Program { name: "secret 0", options: &[" "], joined: false, pair: None },
+    Program { name: "password 0", options: &[" "], joined: false, pair: None },
+    Program { name: "password 7", options: &[" "], joined: false, pair: None },
+    Program { name: "text-password-value", options: &[" "], joined: false, pair: None },
+    Program { name: "bcp", options: &[" -P "], joined: false, pair: None },
+    Program { name: "net user", options: &[" "], joined: false, pair: Some(b' ') },
 ];
 
 /// The names of the programs.
@@ -73,10 +81,18 @@ pub const ANCHORS: &[&str] = &[
     "snmp-server community",
     "tacacs-server key",
     "radius-server key",
+    "community string",
+    "isakmp key",
+    "secret 0",
+    "password 0",
+    "password 7",
+    "text-password-value",
+    "bcp",
+    "net user",
 ];
 
-/// How far behind the name an option is looked for, on the same line.
-const REACH: usize = 200;
+/// How far behind the name an option is looked for, on the same line and those it goes on in.
+const REACH: usize = 320;
 /// The longest value.
 const MAX_VALUE: usize = 128;
 
@@ -88,7 +104,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let line = &text[site.end..text.len().min(site.end + REACH)];
     // `mysqldump` is `mysql` too.
     let word = line.iter().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let line = &line[word..memchr::memchr(b'\n', line).unwrap_or(line.len()).max(word)];
+    let line = &line[word..command_len(line).max(word)];
     if line.first() != Some(&b' ') {
         return None;
     }
@@ -97,6 +113,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         .iter()
         .find_map(|option| memchr::memmem::find(line, option.as_bytes()).map(|at| at + option.len()))?;
     let mut at = site.end + word + option;
+    if program.name == "curl" {
+        let behind = text[at..].iter().take(6).take_while(|byte| matches!(byte, b' ' | b'=')).count();
+        // `--user-agent` is another option.
+        if behind == 0 && text.get(at).is_none_or(|byte| matches!(byte, b'-' | b's')) {
+            return None;
+        }
+        at += behind;
+    }
     let quote = text.get(at).and_then(|byte| [(b'\'', "'"), (b'"', "\"")].into_iter().find(|(open, _)| open == byte));
     at += usize::from(quote.is_some());
     let rest = &text[at..text.len().min(at + MAX_VALUE + 1)];
@@ -107,8 +131,23 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if program.joined && quote.is_none() && (len == 0 || rest[0] == b' ') {
         return None;
     }
-    if let Some(joint) = program.pair {
-        let joint = rest[..len].iter().position(|&byte| byte == joint)?;
+    if program.pair == Some(b' ') {
+        // The name, then the password.
+        let next = at + len + 1;
+        let rest = &text[next.min(text.len())..text.len().min(next + MAX_VALUE + 1)];
+        len = bare_len(rest);
+        let asks = rest.first().is_none_or(|byte| b"/*".contains(byte));
+        at = if asks || text.get(next - 1) != Some(&b' ') { return None } else { next };
+    } else if let Some(joint) = program.pair {
+        let Some(joint) = rest[..len].iter().position(|&byte| byte == joint) else {
+            // `"name":"…"`, `name:'…'`
+            let behind = at + len + quote.map_or(0, |(_, close)| close.len());
+            return if text.get(behind) == Some(&joint) { quoted_apart(text, behind + 1) } else { None };
+        };
+        if joint + 1 == len && quote.is_some() {
+            // `-u "key:"`: a key in place of the name, and no password.
+            return quoted_apart(text, at - 1).map(|found| Match { end: at + joint, ..found });
+        }
         // `sqlplus hr/…@db`: what follows the `@` is the server.
         let end = rest[..len].iter().rposition(|&byte| byte == b'@').filter(|_| program.name == "sqlplus");
         len = end.unwrap_or(len).checked_sub(joint + 1)?;
@@ -131,6 +170,30 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     Some(Match { start: at, end: at + len, evidence })
 }
 
+/// How much of a text is one command: up to the end of its line, and of those that a `\\` joins to it.
+fn command_len(text: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(end) = memchr::memchr(b'\n', &text[from..]).map(|at| from + at) {
+        let line = text[..end].strip_suffix(b"\r").unwrap_or(&text[..end]);
+        if !line.ends_with(b"\\") {
+            return end;
+        }
+        from = end + 1;
+    }
+    text.len()
+}
+
+/// The password in quotes of its own.
+fn quoted_apart(text: &[u8], at: usize) -> Option<Match> {
+    let open = *text.get(at)?;
+    let close: &[u8] = if open == b'"' { b"\"" } else { b"'" };
+    let start = at + 1;
+    let rest = &text[start..text.len().min(start + MAX_VALUE + 1)];
+    let len = if open == close[0] { quoted_len(rest, close)? } else { return None };
+    let passes = matches!(judge(&rest[..len], Form { quoted: true, certain: true }), Outcome::Pass | Outcome::Strong);
+    passes.then_some(Match { start, end: start + len, evidence: Evidence::Plain })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +212,12 @@ mod tests {
             "sshpass -p 'Zk3!vq9' scp a b:",
             "curl -u somchai:Zk3!vq9 https://intra.example.co.th",
             "curl -s -u 'somchai:Zk3!vq9' https://intra.example.co.th",
+            "curl -X POST https://a.b/c \\\n  -H 'Accept: a/b' \\\n  -u somchai:Zk3!vq9",
+            "curl --user  'somchai:Zk3!vq9' https://a.b",
+            "curl --user=somchai:Zk3!vq9 https://a.b",
+            "curl --user somchai:'Zk3!vq9' https://a.b",
+            "curl --user \"somchai\":\"Zk3!vq9\" https://a.b",
+            "curl -u \"Zk3!vq9:\" https://a.b",
             "redis-cli -h cache -a Zk3!vq9 ping",
             "zip -P Zk3!vq9 a.zip b.txt",
             "7z x a.7z -pZk3!vq9",
@@ -158,6 +227,10 @@ mod tests {
             "CREATE USER 'a'@'%' IDENTIFIED BY 'Zk3!vq9';",
             "ConvertTo-SecureString \"Zk3!vq9\" -AsPlainText -Force",
             "snmp-server community Zk3!vq9 RO",
+            "crypto isakmp key Zk3!vq9 address 203.0.113.7",
+            "username admin privilege 15 secret 0 Zk3!vq9",
+            "bcp hr.dbo.emp out a.csv -S sql1 -U etl -P Zk3!vq9 -c",
+            "net user itsupport Zk3!vq9 /add",
         ] {
             assert_eq!(found(text), Some("Zk3!vq9"), "{text}");
         }
@@ -173,9 +246,13 @@ mod tests {
             "sshpass -e ssh a",
             "curl -u $USER:$PASS https://a",
             "curl -u name https://a",
+            "curl --user-agent a:b1C!d https://a",
+            "curl https://a\n  -u somchai:Zk3!vq9",
             "curl https://a:8080/-p",
             "docker login -p 8080",
             "sqlplus / as sysdba",
+            "net user itsupport /delete",
+            "net user itsupport * /add",
             "identified by name",
             "identified by 'sequence'",
             "identified by 0b0100.",

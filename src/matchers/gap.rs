@@ -12,7 +12,7 @@ const MAX_BETWEEN: usize = 24;
 /// … and with what programs put in.
 const MAX_IN_CODE: usize = 72;
 /// Separators that leave no doubt, longest first.
-const SEPARATORS: &[&str] = &[":=", "=>", "->", "==", "=", ":", "คือ", "เป็น", "|", "is "];
+const SEPARATORS: &[&str] = &[":=", "=>", "->", "==", "=", ":", "คือ", "เป็น", "|", "is ", "- ", "– "];
 /// Those that only programs write, and whether a quote must follow: without one they join other things too.
 const OPERATORS: &[(&str, bool)] = &[
     (":::=", false),
@@ -96,6 +96,8 @@ impl Gap {
         if gap.separated {
             gap.end += rest[gap.end..].iter().take(2).take_while(|&&b| b == b'*').count();
             gap.end += blanks(&rest[gap.end..]);
+            // `| password: | … |`
+            gap.end += 2 * usize::from(rest[gap.end..].starts_with(b"| "));
         }
         if code {
             let tags = tags(&rest[gap.end..]);

@@ -6,7 +6,7 @@
 //! last part of an identifier (`dbPassword`, `db_password`); Thai has no such edges.
 
 use super::gap::{Gap, blanks};
-use super::label::{DISTINCT, begins_name, label_holds, name_end};
+use super::label::{DISTINCT, begins_name, is_distinct, label_holds, name_end};
 use super::value::{bare_len, in_list, quoted_len};
 use super::{Evidence, Match, Site, is_one_of};
 use crate::checks::placeholder::is_reference;
@@ -20,8 +20,8 @@ const MAX_WORDS: usize = 96;
 const SHORTEST: usize = 8;
 /// The longest value of any characters, in bytes.
 const MAX_ANY: usize = 512;
-/// So many letters and digits without a mark between them are no word of a sentence.
-const LONG: usize = 32;
+/// So many letters and digits without a mark between them are seldom a word of a sentence.
+const LONG: usize = 14;
 
 /// A keyed rule, ready to run.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Keyed {
     pub fn begins_word(&self, anchor: &[u8], index: usize) -> bool {
         let label = &anchor[..self.labels[index].min(anchor.len())];
         let ends = [label.first(), label.last()];
-        label.len() < DISTINCT && ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric))
+        !is_distinct(label) && ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric))
     }
 
     /// The value behind the label at a site, which is anchor number `index`.
@@ -92,6 +92,12 @@ impl Keyed {
         let (start, end) = if self.reach > 0 {
             if !holds && !begins_name(text, site.start, label_end) {
                 return None;
+            }
+            if holds
+                && !is_generic(&text[site.start..label_end])
+                && let Some((start, end)) = self.assigned(text, label_end)
+            {
+                return Some(Match { start, end, evidence: Evidence::Strong });
             }
             self.within_reach(text, label_end)?
         } else {
@@ -114,34 +120,59 @@ impl Keyed {
             let label = &text[label..label_end];
             let joined =
                 label.is_ascii() && (label.len() >= DISTINCT || label.iter().any(|byte| is_one_of(b"_- ", *byte)));
-            let long = || text[gap.end..].iter().take(LONG).filter(|byte| byte.is_ascii_alphanumeric()).count() == LONG;
-            if gap.end - label_end == 1 && gap.quote.is_none() && (joined || long()) {
-                let found = self.word(text, gap.end);
+            let long = || text[gap.end..].iter().take(LONG).filter(|byte| is_in_word(byte)).count() == LONG;
+            let quoted = usize::from(gap.quote.is_some());
+            if gap.end - label_end == 1 + quoted && (joined || quoted == 0 && long()) {
+                let found = self.word(text, gap.end, gap.quote);
                 if found.is_some() {
                     return found;
                 }
             }
+            if let Some(found) = self.bracketed(text, label_end) {
+                return Some(found);
+            }
+            if let Some(at) = behind_remark(text, label_end) {
+                return self.word(text, at.end, at.quote);
+            }
             match behind_words(text, label_end)? {
                 Behind::Separator(at) => gap = Gap::read(text, at)?,
-                Behind::Word(at) => return self.word(text, at),
+                Behind::Word(at) => return self.word(text, at, None),
             }
         }
         // `token=token=…`: base64 has its `=` at the end, so another name and value begin here.
         let start = &text[gap.end..text.len().min(gap.end + SHORTEST + 1)];
-        if start.windows(2).any(|pair| pair[0] == b'=' && pair[1].is_ascii_alphanumeric()) {
+        let name = start.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+        if name > 1 && start.get(name) == Some(&b'=') && start.get(name + 1).is_some_and(u8::is_ascii_alphanumeric) {
             return None;
         }
         // `token = process.env.API_TOKEN || "…"`: the other label has its own turn.
         self.values
             .iter()
             .find_map(|value| value.at(text, gap.end, gap.quote))
-            .filter(|&(start, end)| !is_reference(&text[start..end]))
+            .filter(|&(start, end)| !is_reference(&text[start..end]) && !is_name(text, start, end, gap.quote))
     }
 
-    /// The value that begins at a word; without a separator it must hold a digit.
-    fn word(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
-        let (start, end) = self.values.iter().find_map(|value| value.at(text, at, None))?;
-        text[start..end].iter().any(u8::is_ascii_digit).then_some((start, end))
+    /// `API key (…)`.
+    fn bracketed(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+        let found = text[at..].starts_with(b" (").then(|| self.word(text, at + 2, None))??;
+        (text.get(found.1) == Some(&b')')).then_some(found)
+    }
+
+    /// The value that begins at a word; without a separator or quotes it must hold a digit.
+    fn word(&self, text: &[u8], at: usize, quote: Option<&str>) -> Option<(usize, usize)> {
+        let (start, end) = self.values.iter().find_map(|value| value.at(text, at, quote))?;
+        (quote.is_some() || text[start..end].iter().any(u8::is_ascii_digit)).then_some((start, end))
+    }
+
+    /// `deepgram = "…"`: the vendor's name alone is the name of the value, which then needs no cue. Lists of checksums
+    /// have a colon and no quotes (`Mapbox: 0a1b…`).
+    fn assigned(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
+        let gap = Gap::in_code(text, label_end)?;
+        let marked = gap.quote.is_some() || text[label_end..gap.end].contains(&b'=');
+        if !gap.separated || gap.listed || !marked {
+            return None;
+        }
+        self.values.iter().find_map(|value| value.at(text, gap.end, gap.quote))
     }
 
     /// Values are words of the text, so it is looked at word by word; words too short are passed over.
@@ -171,6 +202,27 @@ impl Keyed {
     }
 }
 
+/// True for labels that name no vendor.
+fn is_generic(label: &[u8]) -> bool {
+    let lower = label.to_ascii_lowercase();
+    ["key", "token", "secret", "auth", "pass", "totp", "otp"].iter().any(|word| has(&lower, word))
+}
+
+fn has(text: &[u8], word: &str) -> bool {
+    memchr::memmem::find(text, word.as_bytes()).is_some()
+}
+
+/// True for what tokens without marks, and UUIDs, are made of.
+fn is_in_word(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+/// True for the next name of a list whose first has no value: `auth_type: "API-Key"` and `service_secret: …` on
+/// the next line.
+fn is_name(text: &[u8], start: usize, end: usize, quote: Option<&str>) -> bool {
+    quote.is_none() && (text[end - 1] == b':' || text.get(end) == Some(&b':')) && start < end
+}
+
 /// What `คีย์` begins besides keys: keyboard, keyword, key card, to key in.
 const OTHER_WORDS: &[&str] = &["บอร์ด", "บอร์ค", "เวิร์ด", "เวิด", "การ์ด", "ข้อมูล", "ลัด", "แมน"];
 
@@ -179,6 +231,13 @@ enum Behind {
     Separator(usize),
     /// A word of ASCII that is long enough for a value.
     Word(usize),
+}
+
+/// `API token (read only): …`
+fn behind_remark(text: &[u8], from: usize) -> Option<Gap> {
+    let remark = text[from..].strip_prefix(b" (")?;
+    let len = remark.iter().take(40).position(|&byte| matches!(byte, b')' | b'\n')).filter(|&at| remark[at] == b')')?;
+    Gap::read(text, from + 2 + len + 1).filter(|gap| gap.separated)
 }
 
 /// `โทเคนสำหรับ n8n คือ …`, `channel secret ของ LINE: …`, `ซีเคร็ตของแอป HR …`.

@@ -17,13 +17,23 @@ pub fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
     begins_label(text, start, end) && (ends || dash)
 }
 
+/// Labels that end no other word, so that they are one wherever a name ends in them: `mixpaneltoken=`.
+const GLUED: &[&[u8]] = &[b"token", b"secret", b"apikey"];
+
 /// True when no longer word goes on into the label.
 fn begins_label(text: &[u8], start: usize, end: usize) -> bool {
-    end - start >= DISTINCT || begins_word(text, start)
+    is_distinct(&text[start..end]) || begins_word(text, start)
+}
+
+/// True for a label that is one wherever it stands, also at the end of a longer word.
+#[must_use]
+pub fn is_distinct(label: &[u8]) -> bool {
+    label.len() >= DISTINCT || GLUED.iter().any(|glued| label.eq_ignore_ascii_case(glued))
 }
 
 /// True when a word begins at `start`, or the next part of a name (`dbPassword`).
 #[inline]
+#[must_use]
 pub fn begins_word(text: &[u8], start: usize) -> bool {
     let before = start.checked_sub(1).map(|i| text[i]);
     before.is_none_or(|b| !b.is_ascii_alphanumeric() || (b.is_ascii_lowercase() && text[start].is_ascii_uppercase()))
@@ -66,6 +76,9 @@ const NO_SECRETS: &[&[u8]] = &[
     b"form",
     b"page",
     b"prefix",
+    b"audience",
+    b"scope",
+    b"issuer",
 ];
 
 /// Where a name ends that goes on behind its label: `api_token_123`, `mySecretString`, `key_prod`.

@@ -10,8 +10,19 @@ use crate::checks::password::{Form, judge};
 use crate::rule::shape::left_edge;
 
 /// Names of accounts that every system has.
-pub const ANCHORS: &[&str] =
-    &["root /", "root/", "root:", "admin /", "admin/", "admin:", "administrator /", "administrator/", "administrator:"];
+pub const ANCHORS: &[&str] = &[
+    "root /",
+    "root/",
+    "root:",
+    "root ",
+    "admin /",
+    "admin/",
+    "admin:",
+    "admin ",
+    "administrator /",
+    "administrator/",
+    "administrator:",
+];
 
 /// The password behind the name at the site.
 pub fn find(site: Site<'_>) -> Option<Match> {
@@ -19,6 +30,8 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if !left_edge(text, start) || start > 0 && b"/.\\-_@".contains(&text[start - 1]) {
         return None;
     }
+    // `admin …` and a password: only what has everything that a password has.
+    let blank = text[end - 1] == b' ';
     let apart = text[end - 2] == b' ' && text.get(end) == Some(&b' ');
     let at = end + usize::from(apart);
     let rest = &text[at..text.len().min(at + 64)];
@@ -27,7 +40,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let any = |of: fn(&u8) -> bool| value.iter().any(of);
     let marked = value.iter().any(|byte| b"!@#$%^&*".contains(byte));
     let mixed = any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase);
-    let unlike_words = any(u8::is_ascii_digit) && len >= 6 && !value.contains(&b'/') && (marked || mixed && apart);
+    let all = marked && mixed && len >= 8 && !value.iter().any(|byte| b"(){}[]<>=:.,;\\$".contains(byte));
+    let unlike_words =
+        any(u8::is_ascii_digit) && len >= 6 && !value.contains(&b'/') && (marked || mixed && apart) && (!blank || all);
     // `{schema:e,root:r,baseId:t}` is a program.
     if text[end - 1] == b':' && value.iter().any(|byte| b",{}()".contains(byte)) {
         return None;
@@ -53,8 +68,13 @@ mod tests {
 
     #[test]
     fn accounts_are_told_from_paths() {
-        for text in ["เข้าด้วย root / Zk3!vq9 ครับ", "admin/Zk3!vq9", "(admin / Zk3Xvq9)", "admin:Zk3!vq9@10.0.0.1"]
-        {
+        for text in [
+            "เข้าด้วย root / Zk3!vq9 ครับ",
+            "admin/Zk3!vq9",
+            "(admin / Zk3Xvq9)",
+            "admin:Zk3!vq9@10.0.0.1",
+            "http://192.168.1.64 admin Zk3!vq9x",
+        ] {
             assert!(found(text).is_some_and(|value| value.starts_with("Zk3")), "{text}");
         }
         for text in [
@@ -66,6 +86,8 @@ mod tests {
             "root:x:0:0:root",
             "admin: true",
             "admin:v1.2.3",
+            "admin Panel1!",
+            "root File2024",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

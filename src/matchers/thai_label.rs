@@ -79,6 +79,9 @@ const ACCOUNT: &[&str] = &[
     "id ",
     "id:",
     "root",
+    "เปลี่ยน",
+    "รีเซ็ต",
+    "reset",
 ];
 
 /// Between a short `พาส` and its value may stand these.
@@ -105,7 +108,7 @@ pub fn holds(text: &[u8], start: usize, end: usize) -> bool {
     if text[start..end] == *"พาส".as_bytes() {
         return free || begins(PASS_OF);
     }
-    begins(CODE_OF) || (free || begins(&["คือ", "เป็น"])) && account_before(text, start)
+    begins(CODE_OF) || (free || begins(&["คือ", "เป็น", "ใหม่", "เดิม", "มา ", "จาก "])) && account_before(text, start)
 }
 
 /// True when an account, a device or a file is named shortly before `start`.

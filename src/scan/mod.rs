@@ -389,7 +389,7 @@ impl Scanner {
             return None;
         }
         let cue = near.judge(candidate.rule, start, end);
-        let needs_cue = rule.needs_cue || evidence == Evidence::NeedsCue;
+        let needs_cue = rule.needs_cue && evidence != Evidence::Strong || evidence == Evidence::NeedsCue;
         if needs_cue && cue != Verdict::Raised {
             return None;
         }

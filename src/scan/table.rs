@@ -213,7 +213,8 @@ fn trim(text: &[u8], cell: Range<usize>) -> Range<usize> {
     cell.start + first..cell.start + last + 1
 }
 
-/// True when the cells are short, hold no long numbers, and one of them is labelled.
+/// True when the cells are short, hold no long numbers, and one of them is labelled. A single one with a comma
+/// behind it is a list of a program, not a table.
 fn is_header(text: &[u8], cells: &[Range<usize>], words: &[Word]) -> bool {
     let short = |cell: &Range<usize>| {
         let cell = &text[cell.clone()];
@@ -221,7 +222,9 @@ fn is_header(text: &[u8], cells: &[Range<usize>], words: &[Word]) -> bool {
             && !cell.contains(&b'@')
             && !cell.windows(5).any(|five| five.iter().all(u8::is_ascii_digit))
     };
-    cells.iter().all(short) && cells.iter().any(|cell| is_label(text, cell, words))
+    let several = cells.iter().filter(|cell| !cell.is_empty()).count() > 1
+        || cells.first().is_some_and(|cell| text[..cell.start].ends_with(b"| "));
+    several && cells.iter().all(short) && cells.iter().any(|cell| is_label(text, cell, words))
 }
 
 fn is_label(text: &[u8], cell: &Range<usize>, words: &[Word]) -> bool {

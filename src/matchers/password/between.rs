@@ -73,6 +73,13 @@ pub fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
         && !["for", "(", "of", "to", "ของ", "เข้า", "wifi", "ใหม่", "is", "คอม", "ชั่วคราว"]
             .iter()
             .any(|word| rest[blank..].starts_with(word.as_bytes()));
+    // `usernamePassword(credentialsId: …` is a call.
+    if !thai && rest.starts_with(b"(") {
+        return None;
+    }
+    if !thai && let Some(to) = changed_to(text, from) {
+        return Some(from + to);
+    }
     let mut at = 0;
     while at < rest.len() {
         let after = &rest[at..];
@@ -108,6 +115,18 @@ pub fn tail(text: &[u8], from: usize, thai: bool) -> Option<usize> {
         at += if after[0] == 0xE0 { 3 } else { 1 };
     }
     None
+}
+
+/// `… has been changed to …`, `set the … password to …`: where the value begins.
+fn changed_to(text: &[u8], from: usize) -> Option<usize> {
+    const VERBS: &[&str] = &["changed to ", "reset to ", "set to ", "updated to ", "is now "];
+    let rest = &text[from..text.len().min(from + 64)];
+    let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+    let before = &text[from.saturating_sub(40)..from];
+    if line.starts_with(b" to ") && ["set ", "change", "reset"].iter().any(|verb| has(before, verb)) {
+        return Some(" to ".len());
+    }
+    VERBS.iter().find_map(|verb| memchr::memmem::find(line, verb.as_bytes()).map(|at| at + verb.len()))
 }
 
 pub fn has(text: &[u8], word: &str) -> bool {

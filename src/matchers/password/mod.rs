@@ -6,6 +6,8 @@
 //! [`crate::checks::password`] whether what follows is a value or the rest of the sentence.
 
 mod between;
+mod labels;
+mod pair;
 
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
@@ -15,50 +17,8 @@ use crate::matchers::label::label_holds;
 use crate::matchers::value::{bare_len, in_list, quoted_len};
 use crate::matchers::{Evidence, Match, Site, thai_label};
 use between::{SENTENCE, has, tail, words};
-
-/// Labels; a blank or separator behind a short one gives it the three bytes an anchor needs.
-pub const ANCHORS: &[&str] = &[
-    "password",
-    "pasword",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "storepass",
-    "keypass",
-    "bindpw",
-    "requirepass",
-    "pwd",
-    "pass",
-    "pw:",
-    "pw=",
-    "pw ",
-    "pw\t",
-    "pw：",
-    " p: ",
-    "รหัสผ่าน",
-    "พาสเวิร์ด",
-    "พาสเวิด",
-    "พาสเวอร์ด",
-    "พาส",
-    "รหัส",
-];
-
-/// Labels that mean nothing else.
-const CERTAIN: &[&str] = &[
-    "password",
-    "pasword",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "storepass",
-    "keypass",
-    "bindpw",
-    "requirepass",
-    "รหัสผ่าน",
-    "พาสเวิร์ด",
-    "พาสเวิด",
-    "พาสเวอร์ด",
-];
+pub use labels::ANCHORS;
+use labels::{CERTAIN, particle};
 
 /// The longest password.
 const MAX_VALUE: usize = 128;
@@ -84,6 +44,11 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if thai && !certain && !thai_label::holds(text, site.start, label_end) {
         return None;
     }
+    if let Some(found) = pair::find(text, site.start, label_end) {
+        return Some(found);
+    }
+    let particle = particle(&text[label_end..]);
+    let label_end = label_end + particle;
     let rest = &text[label_end..text.len().min(label_end + 48)];
     if rest.starts_with("รหัส".as_bytes()) {
         return None;
@@ -107,9 +72,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         let behind = text[found.end..].iter().take(32).find(|byte| !byte.is_ascii_whitespace());
         return (behind == Some(&b'<')).then_some(found);
     }
-    if gap.separated {
+    // `(ID) somchai (PW) …`
+    let enclosed = rest.starts_with(b")") && text[..site.start].ends_with(b"(");
+    if gap.separated || particle > 0 || enclosed {
         let certain = certain && !gap.listed;
         return value(text, gap.end, gap.quote, Form { quoted: gap.quote.is_some(), certain });
+    }
+    if certain && let Some(found) = bracketed(text, label_end, thai) {
+        return Some(found);
     }
     let behind_words = tail(text, label_end, thai).and_then(|from| {
         let gap = Gap::read(text, from)?;
@@ -147,6 +117,19 @@ fn bare(text: &[u8], at: usize, quote: Option<&str>, certain: bool) -> Option<(M
     let cases = any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase);
     let mixed = cases || bytes.iter().any(|byte| is_one_of(b"!@#$%^&*+=?~", *byte));
     (any(u8::is_ascii_digit) && bytes.len() >= 6).then_some((found, mixed))
+}
+
+/// `รหัสผ่าน(Zk3!vq9)`; behind an English label that is a call, unless no name looks like that.
+fn bracketed(text: &[u8], label_end: usize, thai: bool) -> Option<Match> {
+    let open = text[label_end..].iter().take(2).take_while(|&&byte| byte == b' ').count();
+    let inside = text[label_end + open..].strip_prefix(b"(")?;
+    let len = inside.iter().take(64).position(|&byte| byte == b')')?;
+    let value = &inside[..len];
+    let marked = value.iter().any(|byte| b"!@#$%^&*".contains(byte));
+    let digit = value.iter().any(u8::is_ascii_digit);
+    let whole = value.iter().all(|byte| byte.is_ascii_graphic() && !b"\"'`,()".contains(byte));
+    let (found, _) = bare(text, label_end + open + 1, None, true)?;
+    (digit && whole && (thai || marked)).then_some(Match { end: found.start + len, ..found })
 }
 
 /// `Windows11`, `iPhone13`: a name and a short number.

@@ -22,6 +22,7 @@ const NEGATIVES: &str = include_str!("templates/negatives.txt");
 const ASSIGNMENTS: &str = include_str!("templates/assignments.txt");
 const LABELLED: &str = include_str!("templates/labelled.txt");
 const PASTED: &str = include_str!("templates/pasted.txt");
+const FRESH: &str = include_str!("templates/fresh.txt");
 
 /// How many different passwords each sentence is tried with.
 const PASSWORDS_A_SENTENCE: usize = 4;
@@ -64,10 +65,12 @@ pub fn all(half: Half) -> Vec<Case> {
         let (text, secrets) = marked(line);
         cases.push(Case { group: "thai-keyed", note: line.to_owned(), text, secrets });
     }
-    for line in dealt(half, lines(PASTED)) {
-        let (text, secrets) = marked(line);
-        let group = if secrets.is_empty() { "ordinary" } else { "pasted" };
-        cases.push(Case { group, note: line.to_owned(), text, secrets });
+    for (name, source) in [("pasted", PASTED), ("fresh", FRESH)] {
+        for line in dealt(half, lines(source)) {
+            let (text, secrets) = marked(line);
+            let group = if secrets.is_empty() { "ordinary" } else { name };
+            cases.push(Case { group, note: line.to_owned(), text, secrets });
+        }
     }
     assigned(half, &mut cases);
     passwords(half, &mut cases);
@@ -145,6 +148,7 @@ fn wrong_sums(half: Half, cases: &mut Vec<Case>) {
             token[at] = match token[at] {
                 b'0'..=b'8' | b'a'..=b'y' | b'A'..=b'Y' => token[at] + 1,
                 b'9' => b'0',
+                b'-' | b'_' => b'a',
                 other => other - 1,
             };
             let token = String::from_utf8(token).expect("ASCII");

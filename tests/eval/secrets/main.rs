@@ -26,6 +26,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("thai-keyed", 0.92),
     ("password", 0.92),
     ("pasted", 0.85),
+    ("fresh", 0.8),
     ("assigned", 0.95),
     ("placeholder", 0.99),
     ("ordinary", 0.99),

@@ -1,0 +1,91 @@
+//! Which words are labels of a password, in Thai, English and the languages of the companies that Thai staff work for.
+
+/// Labels; a blank or separator behind a short one gives it the three bytes an anchor needs.
+pub const ANCHORS: &[&str] = &[
+    "password",
+    "pasword",
+    "passwords",
+    "paasword",
+    "passowrd",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "storepass",
+    "keypass",
+    "bindpw",
+    "requirepass",
+    "pwd",
+    "pass",
+    "p/w",
+    "pw:",
+    "pw=",
+    "pw ",
+    "pw\t",
+    "pw：",
+    "pw(",
+    "pw)",
+    "pw>",
+    "pw->",
+    "pw-",
+    "pw는",
+    " p: ",
+    "รหัสผ่าน",
+    "พาสเวิร์ด",
+    "พาสเวิด",
+    "พาสเวอร์ด",
+    "พาส",
+    "รหัส",
+    "비밀번호",
+    "패스워드",
+    "비번",
+    "암호",
+    "密码",
+    "密碼",
+    "口令",
+    "パスワード",
+    "mật khẩu",
+    "contraseña",
+    "mot de passe",
+    "passwort",
+    "kennwort",
+];
+
+/// Labels that mean nothing else.
+pub const CERTAIN: &[&str] = &[
+    "password",
+    "pasword",
+    "passwords",
+    "paasword",
+    "passowrd",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "storepass",
+    "keypass",
+    "bindpw",
+    "requirepass",
+    "รหัสผ่าน",
+    "พาสเวิร์ด",
+    "พาสเวิด",
+    "พาสเวอร์ด",
+    "비밀번호",
+    "패스워드",
+    "비번",
+    "암호",
+    "密码",
+    "密碼",
+    "パスワード",
+    "mật khẩu",
+    "contraseña",
+    "mot de passe",
+    "passwort",
+    "kennwort",
+];
+
+/// What Korean, Chinese and Japanese put behind a label where English says "is".
+const PARTICLES: &[&str] = &["은", "는", "이", "가", "是", "为", "為", "は"];
+
+/// The length of a particle that a text begins with.
+pub fn particle(text: &[u8]) -> usize {
+    PARTICLES.iter().find(|particle| text.starts_with(particle.as_bytes())).map_or(0, |particle| particle.len())
+}
