@@ -105,9 +105,9 @@ function hard() {
 }
 
 const files = {
-  positive: ["chat", "records", "documents", "medical", "identity", "fresh", "blind"].flatMap(read),
+  positive: ["chat", "records", "documents", "medical", "identity", "fresh", "blind", "second"].flatMap(read),
   hard: hard(),
-  negative: ["negatives", "quiet", "fresh-quiet", "blind-quiet"].flatMap(read),
+  negative: ["negatives", "quiet", "fresh-quiet", "blind-quiet", "second-quiet"].flatMap(read),
 };
 
 let stale = false;
