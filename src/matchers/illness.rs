@@ -15,20 +15,34 @@ pub const ANCHORS: &[&str] = &[
     "ธาลัสซีเมีย", "ไทรอยด์", "ตับแข็ง", "ไวรัสตับอักเสบ", "เอดส์", "hiv", "ซิฟิลิส", "หนองใน", "ไข้เลือดออก", "ไข้หวัดใหญ่",
     "โควิด", "covid", "เอสแอลอี", "sle", "สมาธิสั้น", "ดาวน์ซินโดรม", "อัมพาต", "อัมพฤกษ์", "พิการทาง", "ตั้งครรภ์",
     "แท้งบุตร", "โรคกระเพาะ", "ภูมิแพ้", "รูมาตอยด์", "เก๊าท์", "งูสวัด", "ไมเกรน", "ลูคีเมีย", "เนื้องอก", "ติดสุรา",
-    "ติดยาเสพติด", "วิตกกังวล", "แพนิค",
+    "ติดยาเสพติด", "วิตกกังวล", "แพนิค", "เอชไอวี", "ตาบอด", "ต้อหิน", "ต้อกระจก", "นิ่วใน", "ไส้ติ่งอักเสบ", "หัวใจรั่ว", "ลิ้นหัวใจ",
+    "ลมบ้าหมู", "สะเก็ดเงิน", "มาลาเรีย", "ฉี่หนู", "ปอดอักเสบ", "ปอดบวม", "กระเพาะอาหาร", "กรดไหลย้อน", "ริดสีดวง", "หมอนรองกระดูก",
+    "กระดูกพรุน", "กระดูกทับเส้น", "เข่าเสื่อม", "ไขมันในเลือดสูง", "ไขมันพอกตับ", "โลหิตจาง", "ฮีโมฟีเลีย", "แพ้ภูมิตัวเอง", "หูหนวก",
+    "ย้ำคิดย้ำทำ", "ติดเหล้า", "อีสุกอีใส", "ซินโดรม", "เส้นเลือดในสมอง", "เส้นเลือดสมอง", "หลอดเลือดหัวใจ", "สโตรก", "ลำไส้อักเสบ",
+    "ต่อมลูกหมากโต", "โรคเรื้อน", "ไวรัสตับ", "พิการซ้ำซ้อน", "บกพร่องทาง", "stroke",
 ];
 
 /// What joins a person and an illness.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "ป่วยเป็น", "ป่วยด้วย", "เป็น", "มีภาวะ", "ติดเชื้อ", "ตรวจพบ", "ตรวจเจอ", "พบว่าเป็น", "เจอ", "พบ", "สงสัย",
-    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "ประเภท", "จิตเวช", "ติด", "is", "was", "tested", "has",
+    "วินิจฉัยว่าเป็น", "วินิจฉัย", "ผลตรวจ", "ประเภท", "จิตเวช", "ติด", "is", "was", "tested", "has", "มี",
+    "เคส", "case",
+];
+/// Without one of these an illness is someone's only in a patient's notes.
+const NOTES: &[&str] =
+    &["เตียง", "คีโม", "ฉายแสง", "admit", "refer", "Dx", "U/D", "Pt", "case", "เคส", "นัดฉีด", "นัดผ่า", "นัดตรวจ"];
+/// Talk of whoever it may be.
+#[rustfmt::skip]
+const NOBODY: &[&str] = &[
+    "ถ้า", "หาก", "ใคร", "วิธี", "ผู้ที่", "คนที่", "ผู้ป่วยที่", "เสี่ยง", "ป้องกัน", "โอกาส", "สาเหตุ", "หลายคน", "คนไทย", "ส่วนใหญ่",
+    "มักจะ", "คุณอาจ", "คุณเป็น", "คุณกำลัง",
 ];
 /// Who may have it.
 #[rustfmt::skip]
 const PERSONS: &[&str] = &[
     "คุณ", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เขา", "เธอ", "ผม", "ฉัน", "หนู", "แม่", "พ่อ", "ลูก", "น้อง", "พี่",
-    "ป้า", "ลุง", "ตา", "ยาย", "ผู้ป่วย", "คนไข้", "พนักงาน", "คนนี้", "รายนี้", "คนนึง", "คนหนึ่ง", "HN", "แฟน", "ภรรยา",
+    "ป้า", "ลุง", "ยาย", "เค้า", "เรา", "กู", "ดิฉัน", "ข้าพเจ้า", "เพื่อน", "หัวหน้า", "ผู้ป่วย", "คนไข้", "พนักงาน", "คนนี้", "รายนี้", "คนนึง", "คนหนึ่ง", "HN", "แฟน", "ภรรยา",
     "สามี", "นักเรียน", "ลูกค้า", "ลาป่วย", "ผู้สมัคร", "คนพิการ", "รับรองว่า", "She", "He ", "she", " he ", "my ", "My ", "patient", "Patient",
     "employee", "Employee",
 ];
@@ -44,20 +58,29 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         }
     }
     let before = skip_blanks_back(text, start, 2);
-    let verb = ends_with_any(&text[..before], VERBS)?;
+    let line = &text[before.saturating_sub(150)..before];
+    let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
+    let holds = |words: &[&str]| words.iter().any(|word| memchr::memmem::find(line, word.as_bytes()).is_some());
+    let verb = ends_with_any(&text[..before], VERBS);
     // ผู้ติดเชื้อโควิด are counted in every report.
-    if verb == "ติด" && text[start..].starts_with("เชื้อ".as_bytes()) {
+    let counted = ["ผู้ติด", "การติด", "ยอดติด", "อัตราติด"];
+    let epidemic =
+        ["โควิด", "covid"].iter().any(|name| text[site.start..site.end].eq_ignore_ascii_case(name.as_bytes()));
+    if verb == Some("ติด")
+        && text[start..].starts_with("เชื้อ".as_bytes())
+        && (holds(&counted) || (epidemic && line.ends_with("ผู้ป่วยติด".as_bytes())))
+    {
         return None;
     }
-    let line_start = before.saturating_sub(150);
-    let line = &text[line_start..before];
-    let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
-    let mut person = PERSONS.iter().any(|who| line.windows(who.len()).any(|w| w == who.as_bytes()));
-    // บัตรคนพิการ ประเภท พิการทางการเห็น.
-    person |= verb == "ประเภท" && line.windows(21).any(|w| w == "คนพิการ".as_bytes());
-    // Whoever it may be is no one.
-    let nobody = ["ถ้า", "หาก", "ใคร", "วิธี"].iter().any(|word| line.windows(word.len()).any(|w| w == word.as_bytes()));
-    if !person || nobody {
+    // ภูเขา and ตามเขต hold words for persons; บัตรคนพิการ ประเภท พิการทางการเห็น.
+    let someone = match verb {
+        Some("ประเภท") => holds(PERSONS) || holds(&["คนพิการ"]),
+        Some(_) => holds(PERSONS),
+        // นาย…: ตาบอดสี; HN 1234567 มะเร็งเต้านม.
+        None if text[..before].ends_with(b":") => holds(&["นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ"]),
+        None => start > before && (holds(NOTES) || numbered(line)),
+    };
+    if !someone || holds(NOBODY) {
         return None;
     }
     let mut end = run_end(text, site.end, 16);
@@ -75,7 +98,8 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         }
     } else {
         // ทางการได้ยิน holds a word that ends others.
-        end = if text[site.start..site.end] == *"พิการทาง".as_bytes() {
+        end = if ends_with_any(&text[..site.end], &["พิการทาง", "บกพร่องทาง"]).is_some()
+        {
             end
         } else {
             trimmed(text, site.end, end)
@@ -88,12 +112,21 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     (!counted).then_some(Match { start, end, evidence: Evidence::Plain })
 }
 
+/// True when a line names a patient by a hospital number: `HN 1234567`, `AN: 67001234`.
+fn numbered(line: &[u8]) -> bool {
+    [&b"HN"[..], b"AN", b"VN"].iter().any(|label| {
+        memchr::memmem::find_iter(line, label)
+            .any(|at| line[at + 2..].iter().take(4).find(|b| !b" .:".contains(b)).is_some_and(u8::is_ascii_digit))
+    })
+}
+
 /// The part of the run behind an illness that still belongs to it: where a cancer is, how far it is.
 fn trimmed(text: &[u8], from: usize, end: usize) -> usize {
     #[rustfmt::skip]
     const MORE: &[&str] = &[
         "ปอด", "เต้านม", "ตับอ่อน", "ตับ", "ลำไส้ใหญ่", "ลำไส้", "ปากมดลูก", "มดลูก", "รังไข่", "ต่อมลูกหมาก", "ต่อมน้ำเหลือง", "เม็ดเลือดขาว", "เม็ดเลือด", "กระเพาะอาหาร", "กระเพาะ",
-        "สมอง", "ผิวหนัง", "โพรงจมูก", "ช่องปาก", "ไต", "กระดูก", "เรื้อรัง", "วายเรื้อรัง", "เฉียบพลัน", "ระยะสุดท้าย", "ระยะที่", "ระยะ", "ขั้นที่", "ชนิดที่", "ขั้วสอง", "เป็นพิษ", "บี", "ซี", "โต", "รั่ว", "ขาดเลือด", "ตีบ",
+        "สมอง", "ผิวหนัง", "โพรงจมูก", "ช่องปาก", "ไต", "กระดูก", "เรื้อรัง", "วายเรื้อรัง", "เฉียบพลัน", "ระยะสุดท้าย", "ระยะที่", "ระยะ", "ขั้นที่", "ชนิดที่", "ขั้วสอง", "เป็นพิษ", "บี", "ซี", "โต", "รั่ว", "ขาดเลือด", "ตีบ", "อักเสบ",
+        "สี", "ถุงน้ำดี", "ทางเดินปัสสาวะ", "แตก", "อุดตัน", "ทับเส้นประสาท", "เคลื่อน", "เสื่อม", "โลหิต", "สูง", "แต่กำเนิด",
     ];
     let mut at = from;
     while let Some(word) = starts_with_any(&text[at..end], MORE) {
@@ -125,6 +158,11 @@ mod tests {
             ("วันเบาหวานโลก", None),
             ("ถ้าคุณเป็นมะเร็ง", None),
             ("พบผู้ป่วยเป็นไข้เลือดออก 1,200 ราย", None),
+            ("ผู้ป่วยติดเชื้อเอชไอวี CD4 180", Some("เชื้อเอชไอวี")),
+            ("HN 1234567 มะเร็งเต้านม ระยะ 2", Some("มะเร็งเต้านม")),
+            ("ด.ญ. ภัทรา มีภาวะออทิสติก", Some("ภาวะออทิสติก")),
+            ("ยอดผู้ติดเชื้อโควิดของคุณภาพชีวิต", None),
+            ("ผู้ป่วยที่เป็นเบาหวานควรคุมอาหาร", None),
         ] {
             assert_eq!(find_in(text), illness, "{text}");
         }

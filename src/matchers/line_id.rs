@@ -8,7 +8,7 @@ use super::thai::{ends_with_any, starts_with_any};
 use super::{Evidence, Match, Site};
 
 /// The literals to be called at.
-pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอดี", "line.me/ti/p/"];
+pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอดี", "line.me/ti/p/", "แอดไล", "ไลเรา", "ไลหนู", "ไลผม"];
 
 /// What may make the label longer.
 const SUFFIXES: &[&str] = &["ไอดี", "_id", "-id", " id", "id", " ไอดี", " ID", "ID", "Id", " Id", " OA", "@"];

@@ -26,7 +26,7 @@ macro_rules! fields {
 
 fields! {
     health HEALTH
-        "โรคประจำตัว" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
+        "โรคประจำตัว" "โรคที่เป็น" "โรคที่เป็นมาก่อน" "โรคที่เป็นอยู่" "โรคที่เคยเป็น" "ประวัติสุขภาพ" "ประวัติการป่วย" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
         "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ผลแล็บ" "ผลแลป" "ผลตรวจเลือด" "ประวัติแพ้" "สารเสพติด"
         "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
     blood BLOOD
@@ -55,17 +55,22 @@ const EMPTY: &[&str] = &[
     "เลือก", "หรือ", "และ", "ของ", "ที่", "ใช้", "ใน", "คือ", "เป็น", "จะ", "ได้", "แล้ว", "ต้อง", "ควร", "none", "no ",
     "nil", "n/a", "na", "null", "not ", "unknown", "please", "select", "is ", "are ", "required", "negative",
     "optional", "string", "varchar", "text", "-", "_", ".", "false", "undefined", "condition", "test", "[",
-    "{", "<", "(", "?", "code", "list", "ผล", "โรค ", "อื่น", "ฯลฯ",
+    "{", "<", "(", "?", "code", "list", "ผล", "โรค ", "อื่น", "ฯลฯ", "เช่น", "ทั้งนี้", "ก็", "เพราะ", "ผู้", "ซึ่ง", "ทุก", "ปัจจุบัน",
 ];
 /// Beginnings of the next field on the same line.
 #[rustfmt::skip]
 const NEXT: &[&str] = &[
     "แพ้ยา", "โรคประจำตัว", "อายุ", "เบอร์", "โทร", "ที่อยู่", "สัญชาติ", "เชื้อชาติ", "ศาสนา", "หมู่เลือด", "กรุ๊ปเลือด", "ผู้ป่วย",
     "แพทย์", "HN", "รับยา", "กำลัง", "ขอ", "ควร", "ของ", "อาชีพ", "สถานภาพ", "วันที่", "วันเกิด", "ส่งต่อ", "นัด", "นิกาย",
-    "Ethnicity", "Patient", "DOB", "Dx", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "เกิด",
+    "Ethnicity", "Patient", "DOB", "Dx", "รพ.", "ค่ารักษา", "สิทธิ", "แต่", "ให้", "admit", "รับการ", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "เกิด",
     "ตั้งแต่",
 ];
+/// Fields that stand beside ศาสนา on a form.
+const FORM: &[&str] = &["สัญชาติ", "เชื้อชาติ", "อายุ", "เพศ", "สถานภาพ", "เลือด", "โลหิต", "เกิด"];
+/// The longest field, in bytes.
 const MAX: usize = 180;
+/// A longer one without a separator before it is prose. In bytes: some forty Thai letters.
+const PROSE: usize = 120;
 
 fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     let text = site.text;
@@ -80,7 +85,9 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return None;
     }
     let before = &text[site.start.saturating_sub(24)..site.start];
-    if ["ไม่", "ไม่มี", "การ", "วัน", "ทาง", "บริจาค", "ต้องการ", "ขาด"].iter().any(|word| before.ends_with(word.as_bytes()))
+    if ["ไม่", "ไม่มี", "การ", "วัน", "ทาง", "บริจาค", "ต้องการ", "ขาด", "ผู้มี", "ที่มี", "คนมี", "หากมี", "ถ้ามี"]
+        .iter()
+        .any(|word| before.ends_with(word.as_bytes()))
         || (*label == "วินิจฉัย" && before.ends_with("ผล".as_bytes()))
     {
         return None;
@@ -109,7 +116,9 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
             &["เพนนิ", "เพนิ", "ซัลฟา", "แอสไพริน", "อะม็อก", "อะมอก", "พารา", "ไอบู", "เตตร้า", "กลุ่ม"],
         )
         .is_some();
-    let parted = gap.separated || glued || (blank && gap.quote.is_none());
+    // สัญชาติไทย ศาสนาพุทธ: in the row of a form labels and values are glued.
+    let in_form = *label == "ศาสนา" && FORM.iter().any(|word| before_has(text, site.start, word));
+    let parted = gap.separated || glued || in_form || (blank && gap.quote.is_none());
     if !parted && *label != "ประวัติ" {
         return None;
     }
@@ -142,6 +151,11 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     Some(Match { start, end: start + judged.0, evidence: judged.1 })
 }
 
+/// True when the word stands a little before `at`.
+fn before_has(text: &[u8], at: usize, word: &str) -> bool {
+    text[at.saturating_sub(90)..at].windows(word.len()).any(|w| w == word.as_bytes())
+}
+
 /// How far a value goes: to its quote, the end of the cell or line, the next field, or two blanks.
 fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
     let mut len = 0;
@@ -150,6 +164,7 @@ fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
         if quote.is_some_and(|close| here.starts_with(close.as_bytes()))
             || matches!(here[0], b'\n' | b'\r' | b'\t' | b'|' | b';' | b'"' | b'<' | b'}' | b']' | b'\\')
             || here.starts_with(b"  ")
+            || (here[0] == b' ' && labels_next(&here[1..]))
             || (here[0] == b' ' && starts_with_any(&here[1..], NEXT).is_some())
             || (here[0] == b',' && starts_with_any(here[1..].trim_ascii_start(), NEXT).is_some())
         {
@@ -165,6 +180,12 @@ fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
         len -= 1;
     }
     len
+}
+
+/// True when another field begins: `Tx: paracetamol`, `HN: …`.
+fn labels_next(text: &[u8]) -> bool {
+    let word = text.iter().take(12).take_while(|b| b.is_ascii_alphabetic()).count();
+    word >= 2 && text[0].is_ascii_uppercase() && text.get(word) == Some(&b':')
 }
 
 /// How long the value is that fits its label, and what it is worth.
@@ -201,7 +222,8 @@ fn judge(value: &[u8], label: &str, separated: bool) -> Option<(usize, Evidence)
     if matches!(label, "ประวัติ") {
         return value.starts_with("เคยต้องโทษ".as_bytes()).then_some((words(1), Evidence::Plain));
     }
-    if matches!(label, "ผลเลือด") && !separated {
+    // ผลเลือด HBsAg positive: tests have Latin names.
+    if matches!(label, "ผลเลือด") && !separated && !value[0].is_ascii_uppercase() {
         return None;
     }
     if matches!(
@@ -227,8 +249,13 @@ fn judge(value: &[u8], label: &str, separated: bool) -> Option<(usize, Evidence)
             value[0].is_ascii_uppercase() && value.get(1..3).is_some_and(|two| two.iter().all(u8::is_ascii_digit));
         return (code && len <= 7).then_some((len, Evidence::Strong));
     }
-    let prose = !separated && value.len() > 90;
-    (!prose).then_some((value.len(), if separated { Evidence::Strong } else { Evidence::Plain }))
+    // What goes on and on without a separator is prose; of a diagnosis its first word is worth showing.
+    if !separated && value.len() > PROSE {
+        let first = words(1);
+        return (matches!(label, "วินิจฉัย" | "โรคประจำตัว") && (12..=PROSE).contains(&first))
+            .then_some((first, Evidence::Plain));
+    }
+    Some((value.len(), if separated { Evidence::Strong } else { Evidence::Plain }))
 }
 
 /// Religions, as forms and people name them.

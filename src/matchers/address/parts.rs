@@ -134,6 +134,16 @@ pub(super) fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
     (!word.is_empty() || comma || is_road).then_some((at + end, if is_road { Part::Street } else { part }))
 }
 
+/// A village that stands between a hamlet's number and its sub-district: `หมู่ 2 บ้านโคกสูง ต.เมืองเก่า`.
+pub(super) fn village(text: &[u8], at: usize) -> Option<(usize, Part)> {
+    let name = text[at..].strip_prefix("บ้าน".as_bytes())?;
+    let start = text.len() - name.len();
+    let end = run_end(text, start, MAX_NAME);
+    let next = between(text, end, false);
+    let area = starts_with_any(&text[next..], &["ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด"]).is_some();
+    (end > start && area).then_some((end, Part::Street))
+}
+
 /// The name or number of a part.
 fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
     let number = digits(text, at);

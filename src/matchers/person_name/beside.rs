@@ -14,7 +14,7 @@ use crate::scan::numbers::Sequence;
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
     "โทรศัพท์", "โทร.", "โทร", "เบอร์โทร", "เบอร์", "มือถือ", "tel.", "tel", "Tel.", "Tel", "Tel:", "T.", "M.",
-    "เลขบัตรประชาชน", "เลขบัตร", "บัตร",
+    "เลขบัตรประชาชน", "เลขบัตร", "บัตร", "บช.", "บัญชี", "เลขบัญชี", "acc. no.", "a/c no.", "a/c", "account no.", "ID", "passport", "Passport",
 ];
 
 /// The name before the sequence of which `index` is the first group.
@@ -39,7 +39,25 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
             break;
         }
     }
-    name_before(text, at)
+    name_before(text, at).or_else(|| latin_before(text, at))
+}
+
+/// `Wirot Thepnarong – acc. no. 123-4-56789-0`: two words that are made as Thai names are in Latin letters.
+fn latin_before(text: &[u8], at: usize) -> Option<Match> {
+    if at == 0 || !text[at - 1].is_ascii_lowercase() && !text[at - 1].is_ascii_uppercase() {
+        return None;
+    }
+    let line = &text[at.saturating_sub(44)..at];
+    let len = line.iter().rev().take_while(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-')).count();
+    let mut start = at - len;
+    start += text[start..at].iter().take_while(|b| matches!(b, b' ' | b'-')).count();
+    let words = text[start..at].split(|b| *b == b' ').count();
+    let whole = (2..=3).contains(&words) && latin::words(text, start, 3) == Some(at);
+    (whole && latin::looks_thai(&text[start..at]) && !latin::names_thing(&text[start..at])).then_some(Match {
+        start,
+        end: at,
+        evidence: Evidence::Plain,
+    })
 }
 
 /// Words that follow a name in news and minutes: what was said, how old and what someone is.

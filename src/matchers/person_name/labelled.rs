@@ -4,7 +4,7 @@
 //! there is, though: what stands before (`product name`, `ชื่อไฟล์`) and the value itself (capitalised
 //! words and nothing behind, no company) must fit.
 
-use super::stems::looks_like_name;
+use super::stems::{family_strength, is_word, looks_like_name};
 use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::gap::Gap;
@@ -36,7 +36,8 @@ const ENGLISH: &[&str] = &[
     "full name", "fullname", "full_name", "first name", "firstname", "first_name", "last name", "lastname",
     "last_name", "surname", "fname", "lname", "given name", "family name", "name", "patient", "customer",
     "contact person", "pt.", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
-    "sincerely", "signed by", "prepared by", "approved by", "requested by", "reported by",
+    "sincerely", "signed by", "prepared by", "approved by", "requested by", "reported by", "candidate", "student",
+    "insured", "claimant", "guest", "witness",
 ];
 
 /// What may be glued before `name` when it is a person's.
@@ -53,7 +54,7 @@ pub const ANCHORS: &[&str] = &[
     "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
     "มารดา", "คู่สมรส", "นักเรียน", "surname", "fname", "lname", "name", "patient", "customer", "contact person",
     "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "signed by", "prepared by", "approved by", "requested by",
-    "reported by", "regards", "sincerely",
+    "reported by", "regards", "sincerely", "candidate", "student", "insured", "claimant", "guest ", "witness", "ผู้พัก",
     "ความนับถือ",
 ];
 
@@ -174,10 +175,24 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         || ["first", "last", "given", "family", "middle"].into_iter().any(of_part);
     // On identity cards a blank parts `Last name Jaingam`; titles are found by themselves.
     let on_card = part && before.iter().any(u8::is_ascii_uppercase);
-    if !(gap.separated || tagged || on_card || label == "pt.") {
-        return None;
-    }
     let field = if part { Field::Given } else { Field::Whole };
+    if !(gap.separated || tagged || on_card || label == "pt.") {
+        // `visa applicant Rashid Khan`, `Name of patient Ratchanok Intha`: two or three words, and then no more of them.
+        let of = text[at..]
+            .strip_prefix(b"of ")
+            .map_or(0, |rest| 3 + rest.iter().take(14).take_while(|b| b.is_ascii_lowercase()).count() + 1);
+        let at = at + if is_name { of } else { 0 };
+        let name = latin::words(text, at, 3)?;
+        let words = text[at..name].split(|b| *b == b' ').count();
+        let known = (is_name || latin::looks_thai(&text[at..name]) || latin::field_follows(text, name))
+            && words >= 2
+            && at > end;
+        return (known && !latin::names_thing(&text[at..name]) && latin::closes(text, name)).then_some(Match {
+            start: at,
+            end: name,
+            evidence: Evidence::Plain,
+        });
+    }
     value(text, at, gap.quote.is_some() || tagged, true, field)
 }
 
@@ -229,7 +244,7 @@ fn value(text: &[u8], at: usize, quoted: bool, sure: bool, field: Field) -> Opti
     let name = &text[at..given];
     if given == run
         && let Some(family) = titled::family(text, given)
-        && (sure || looks_like_name(name))
+        && (sure || looks_like_name(name) || (!is_word(name) && is_family(text, given, family)))
     {
         return found(family);
     }
@@ -239,8 +254,24 @@ fn value(text: &[u8], at: usize, quoted: bool, sure: bool, field: Field) -> Opti
     let labelled_next = text[skip_blanks(text, given, 2)..].starts_with("นามสกุล".as_bytes());
     // นามสกุล ใจงาม อายุ 34: the next field begins.
     let field_next = field == Field::Family && given == run && titled::is_no_family(text, skip_blanks(text, given, 2));
-    let one = (alone && (quoted || sure) && (part || looks_like_name(name))) || (part && labelled_next) || field_next;
+    // ชื่อ ผิน สัญชาติ ไทย: what only persons have comes next.
+    #[rustfmt::skip]
+    const OF_PERSONS: &[&str] = &["สัญชาติ", "เชื้อชาติ", "ศาสนา", "เพศ", "อายุ", "เกิด", "เลขบัตร", "เลขประจำตัวประชาชน"];
+    let person_next = given == run
+        && next.is_some()
+        && skip_blanks(text, given, 2) > given
+        && !is_word(name)
+        && starts_with_any(&text[skip_blanks(text, given, 2)..], OF_PERSONS).is_some();
+    let one = (alone && (quoted || sure) && (part || looks_like_name(name)))
+        || (part && (labelled_next || person_next))
+        || field_next;
     if one { found(given) } else { None }
+}
+
+/// True when what follows a given name is made as family names are, and ends where it does.
+fn is_family(text: &[u8], given: usize, end: usize) -> bool {
+    let family = &text[skip_blanks(text, given, 4)..end];
+    !is_letter(text, end) && family.len() >= 3 * LETTER && family_strength(family).is_some_and(|strength| strength > 0)
 }
 
 /// `Co., Ltd.` behind capitalised words.

@@ -5,8 +5,8 @@
 //! run that begins like an ordinary word (`นายก…`, `นางเอก`, `คุณภาพ`) is no name. `คุณ` is also "you", so
 //! behind it a single word must look like a name.
 
-use super::stems::looks_like_name;
-use super::titles::{Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
+use super::stems::{ends_like_name, family_strength, looks_like_name};
+use super::titles::{FIELDS, Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
 use super::words::{cut, ender};
 use super::{MAX_FAMILY, MAX_GIVEN, latin};
 use crate::matchers::thai::{
@@ -85,20 +85,24 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         // คุณ Kittipat, นาย Kittipat Jaingam.
         return (spaced || kind != Kind::You).then_some(Match { start, end: latin, evidence: Evidence::Plain });
     }
-    if !is_letter(text, blank) || is_dependent(text, blank) || ender(text, blank).is_some_and(|word| word != "สามารถ")
-    {
+    if !is_letter(text, blank) || is_dependent(text, blank) {
         return None;
     }
     let run = run_end(text, blank, MAX_GIVEN + 30);
     let given = cut(text, blank, run);
+    if ender(text, blank).is_some_and(|word| word != "สามารถ") && !ends_like_name(&text[blank..given]) {
+        return None;
+    }
     let ranks: &[&str] = if kind == Kind::Rank { NO_NAMES_OF_RANKS } else { &[] };
-    // มาลี and อาทิตย์ begin like words of two letters.
+    // มาลี and อาทิตย์ begin like words of two letters, and ต่อศักดิ์ ends as names do.
     let other = |words: &[&str]| {
         starts_with_any(rest, words)
             .is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
+            && !ends_like_name(&text[blank..given])
     };
     if other(no_names(title))
         || other(ranks)
+        || starts_with_any(rest, FIELDS).is_some()
         || (title == "นาย" && rest.starts_with("ก".as_bytes()) && given == blank + LETTER)
     {
         return None;
@@ -189,7 +193,7 @@ pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
         "เชื้อชาติ", "เพศ", "ไลน์", "กรุ๊ป", "ธนาคาร", "ตรวจ", "ขาด", "ขอ", "ผู้", "กรรมการ", "นัก", "เลขา", "ดีใจ", "ดู",
         "ซื้อ", "ชอบ", "ถาม", "คน", "ช่วย", "คิด", "เตียง", "สาขา", "จำนวน", "ราคา", "ต.", "อ.", "จ.", "ม.", "รหัส",
         "พร้อม", "พาสปอร์ต", "หนังสือ", "หนึ่ง", "สอง", "สาม", "อำเภอ", "ตำบล", "จังหวัด", "เขต", "แขวง", "ถนน", "ซอย",
-        "หมู่",
+        "หมู่", "หารือ", "ยืนยัน", "จำกัด",
     ];
     // มากบุญ and มีขันทอง are family names, มา and มี are none.
     let letters = run_end(text, at, 3) - at;
@@ -205,11 +209,14 @@ pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
 fn is_compound(text: &[u8], at: usize, word: &str) -> bool {
     #[rustfmt::skip]
     const FIRST: &[&str] = &[
-        "ผล", "แจ้ง", "ติด", "เกิด", "วัน", "สกุล", "ยอด", "จึง", "อยู่", "พ้น", "ส่ง", "ถือ", "คน", "คิด", "ขาว",
+        "ผล", "แจ้ง", "ติด", "เกิด", "วัน", "สกุล", "ยอด", "จึง", "อยู่", "พ้น", "ส่ง", "ถือ", "คน", "คิด", "ขาว", "เที่ยง",
+        "ยืน", "เย็น", "ช่วย", "ชอบ", "ดู", "เงิน", "บ้าน", "หมู่", "เขต", "สอง", "หนึ่ง", "พร้อม", "มี", "มา", "ทำ", "เรียก", "รู้",
+        "ยัง", "ต่อ", "นำ", "ปี", "ปลัด", "เดิน", "เป็น", "เข้า", "เปิด", "แม่", "ลูก", "รับ", "ร่วม", "รอง", "ขึ้น",
     ];
     #[rustfmt::skip]
     const SECOND: &[&str] = &[
         "รุ่ง", "ยิ่ง", "เจริญ", "สง่า", "บำรุง", "สุข", "เย็น", "ภัย", "เสริม", "แก้ว", "เพชร", "สว่าง", "ดี", "งาม", "ทอง", "มาก",
+        "ยง", "ยืน", "นาน", "ตรง", "ธรรม", "ชู", "ชื่น", "ใหญ่", "โพธิ์", "กล้า", "หาญ", "ทรัพย์", "ลาภ", "โชค", "ชัย", "ใส", "แย้ม",
     ];
     const DAYS: &[&str] = &["จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์"];
     let rest = at + word.len();
@@ -217,5 +224,9 @@ fn is_compound(text: &[u8], at: usize, word: &str) -> bool {
     FIRST.contains(&word)
         && end >= rest + 2 * LETTER
         && starts_with_any(&text[rest..], DAYS).is_none()
-        && (starts_with_any(&text[rest..end], SECOND).is_some() || looks_like_name(&text[rest..end]))
+        && !text[rest..].starts_with("ยัน".as_bytes())
+        // ยืนยันว่า, รับผิดชอบ: the whole run is a name's, and what follows the word as names are made.
+        && (starts_with_any(&text[rest..end], SECOND).is_some()
+            || looks_like_name(&text[rest..end])
+            || (!is_letter(text, end) && family_strength(&text[rest..end]) >= Some(2)))
 }

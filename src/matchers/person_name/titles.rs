@@ -156,7 +156,7 @@ pub const ANCHORS: &[&str] = &[
     "น.ท.", "น.ต.", "ด.ต.", "พลตำรวจ", "พันตำรวจ", "ร้อยตำรวจ", "ดาบตำรวจ", "สิบตำรวจ", "จ่าสิบ", "นาวา", "จอมพล",
     "ศาสตราจารย์", "อาจารย์", "น.อ.", "พลเอก", "พลอากาศ", "พลเรือ", "พลโท", "พลตรี", "พันเอก", "พันโท", "พันตรี",
     "ร้อยเอก", "ร้อยโท", "ร้อยตรี", "ว่าที่", "หม่อมหลวง", "หม่อมราชวงศ์", "พระครู", "พระมหา", "หลวงพ่อ", "หลวงปู่", "Mr.",
-    "Mr ", "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ", "Dr.", "Dr ", "Khun ",
+    "Mr ", "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ", "Dr.", "Dr ", "Khun ", " K.",
 ];
 
 /// What makes the title the end of another word: เจ้านาย, ขอบคุณ.
@@ -164,6 +164,8 @@ pub const ANCHORS: &[&str] = &[
 pub(super) const NOT_BEFORE: &[&str] = &[
     "ท", "มิถุ", "นิ้ว", "ขุนน้ำ", "สะใภ้", "เจ้า", "ขอบ", "ขอบพระ", "พระ", "บุญ", "เนร", "ขุน", "สม", "มูลค่า", "ทรง",
     "หัว", "บาง", "สรรพ", "อุปการ", "คูณ", "เชิดชู", "เกียรติ", "ไซ",
+    // Streets, temples and shops that bear someone's name.
+    "ซอย", "ถนน", "วัด", "ร้าน", "ตลาด", "คลอง", "สะพาน", "แยก", "น้ำพริก", "ขนม", "ก๋วยเตี๋ยว", "เรือน",
 ];
 
 /// What stands behind a title and is no name. By title: others have none of their own.
@@ -208,6 +210,9 @@ pub(super) fn no_names(title: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// The next field of a form, where a title stands for a choice: `ด.ญ. รหัส 52435`.
+pub(super) const FIELDS: &[&str] = &["รหัส", "เลขที่", "เลขประจำ", "ชื่อ", "นามสกุล", "อายุ", "เบอร์", "โทร"];
 
 /// What stands behind a rank that is spoken of without a name: พลเอกประจำกองทัพ, ดร. หลายท่าน.
 #[rustfmt::skip]

@@ -82,6 +82,11 @@ pub fn ender(text: &[u8], at: usize) -> Option<&'static str> {
         "คน" => next.starts_with("ธ".as_bytes()),
         // ภูมิพระบุ
         "ระบุ" => text[..at].ends_with("ิพ".as_bytes()),
+        // รอดเกิด is a name, and ใจงามเกิด 5 เมษายน a birth.
+        "เกิด" if run_end(next, 0, 1) == 0 => {
+            let rest = next.trim_ascii_start();
+            !rest.first().is_some_and(u8::is_ascii_digit) && starts_with_any(rest, &["วัน", "เมื่อ", "ที่", "ปี"]).is_none()
+        }
         "แจ้ง" | "คะ" | "ร่วม" | "เป็น" | "ตาย" | "นำ" | "รับ" | "ผล" | "เกิด" | "ติด" | "พ้น" | "ลูก" => {
             is_in_name(next)
         }
@@ -106,6 +111,17 @@ fn at_end_of_syllable(next: &[u8]) -> bool {
         && next.get(LETTER..).is_some_and(|rest| rest.starts_with("์".as_bytes()))
 }
 
+/// True when the word makes a name with the one before it: บุญส่ง, สมควร, ทองอยู่.
+fn is_joined(before: &[u8], word: &str) -> bool {
+    const FIRST: &[&str] = &["บุญ", "สม", "ทอง", "คำ", "แก้ว", "คง", "จันทร์", "พร"];
+    #[rustfmt::skip]
+    const SECOND: &[&str] = &[
+        "ส่ง", "อยู่", "ยืน", "ยัง", "เลย", "ถึง", "รับ", "ได้", "ควร", "ต่อ", "ชื่อ", "เกิด", "ให้", "เพิ่ง", "ร่วม", "รู้",
+        "ถือ", "ติด", "เรือง", "ชี้", "ลือ",
+    ];
+    SECOND.contains(&word) && FIRST.iter().any(|first| before == first.as_bytes())
+}
+
 /// Where a name within the run `start..end` ends: before the first ender behind two letters.
 #[must_use]
 pub fn cut(text: &[u8], start: usize, end: usize) -> usize {
@@ -114,7 +130,11 @@ pub fn cut(text: &[u8], start: usize, end: usize) -> usize {
         // A word ends where no vowel or mark goes on: `พบ` is no part of ไพบูลย์.
         // Nor does a word begin behind a vowel that is written before its consonant.
         let leading = matches!(text[at - LETTER..at], [_, 0xB9, 0x80..=0x84]);
-        if !leading && ender(text, at).is_some_and(|word| !is_dependent(text, at + word.len())) {
+        if !leading
+            && let Some(word) = ender(text, at)
+            && !is_dependent(text, at + word.len())
+            && !is_joined(&text[start..at], word)
+        {
             return at;
         }
         at += LETTER;
