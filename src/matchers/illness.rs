@@ -53,8 +53,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     // โรค belongs to the name.
     let mut start = site.start;
     for word in ["โรค", "ภาวะ", "เชื้อ"] {
-        if text[..start].ends_with(word.as_bytes()) {
-            start -= word.len();
+        let before = skip_blanks_back(text, start, 1);
+        if text[..before].ends_with(word.as_bytes()) {
+            start = before - word.len();
         }
     }
     let before = skip_blanks_back(text, start, 2);
@@ -77,6 +78,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         Some("ประเภท") => holds(PERSONS) || holds(&["คนพิการ"]),
         Some(_) => holds(PERSONS),
         // นาย…: ตาบอดสี; HN 1234567 มะเร็งเต้านม.
+        // ผู้พิการ นาง… พิการทางสติปัญญา
+        None if text[site.start..].starts_with("พิการ".as_bytes()) => {
+            start > before && holds(&["ผู้พิการ", "คนพิการ"])
+        }
         None if text[..before].ends_with(b":") => holds(&["นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ"]),
         None => start > before && (holds(NOTES) || numbered(line)),
     };

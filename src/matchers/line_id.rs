@@ -13,7 +13,8 @@ pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอด�
 /// What may make the label longer.
 const SUFFIXES: &[&str] = &["ไอดี", "_id", "-id", " id", "id", " ไอดี", " ID", "ID", "Id", " Id", " OA", "@"];
 /// What stands between label and ID.
-const BETWEEN: &[&str] = &["คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ชื่อ", "ที่", "มาที่", "มา"];
+const BETWEEN: &[&str] =
+    &["คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ร้าน", "เรา", "หนู", "ผม", "พี่", "ลูกค้า", "ใหม่", "ชื่อ", "ที่", "มาที่", "มา"];
 /// Words that follow LINE and are no one's ID.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[

@@ -28,7 +28,7 @@ fields! {
     health HEALTH
         "โรคประจำตัว" "โรคที่เป็น" "โรคที่เป็นมาก่อน" "โรคที่เป็นอยู่" "โรคที่เคยเป็น" "ประวัติสุขภาพ" "ประวัติการป่วย" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
         "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ผลแล็บ" "ผลแลป" "ผลตรวจเลือด" "ประวัติแพ้" "สารเสพติด"
-        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
+        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "imp." "impression:" "diseases" "chief complaint";
     blood BLOOD
         "กรุ๊ปเลือด" "กรุปเลือด" "หมู่เลือด" "หมู่โลหิต" "เลือดกรุ๊ป" "โลหิตหมู่" "blood type" "blood group" "blood_type" "blood_group" "bloodtype" "bloodgroup";
     criminal CRIMINAL

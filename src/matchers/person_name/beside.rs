@@ -48,11 +48,11 @@ fn latin_before(text: &[u8], at: usize) -> Option<Match> {
         return None;
     }
     let line = &text[at.saturating_sub(44)..at];
-    let len = line.iter().rev().take_while(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-')).count();
-    let mut start = at - len;
-    start += text[start..at].iter().take_while(|b| matches!(b, b' ' | b'-')).count();
-    let words = text[start..at].split(|b| *b == b' ').count();
-    let whole = (2..=3).contains(&words) && latin::words(text, start, 3) == Some(at);
+    let mut blanks =
+        line.iter().enumerate().rev().filter(|(_, b)| !b.is_ascii_alphabetic() && **b != b'-').map(|(at, _)| at);
+    let parted = blanks.next().is_some_and(|blank| line[blank] == b' ');
+    let start = at - line.len() + blanks.next().map_or(0, |before| before + 1);
+    let whole = parted && latin::words(text, start, 2) == Some(at);
     (whole && latin::looks_thai(&text[start..at]) && !latin::names_thing(&text[start..at])).then_some(Match {
         start,
         end: at,
@@ -103,11 +103,14 @@ fn name_before(text: &[u8], at: usize) -> Option<Match> {
 pub fn before_address(site: Site<'_>) -> Option<Match> {
     let text = site.text;
     let before = &text[site.start.saturating_sub(65)..site.start];
-    let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || b == b'<')?;
-    if before[open] != b'<' {
-        return None;
-    }
+    let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || matches!(b, b'<' | b'('))?;
     let end = skip_blanks_back(text, site.start - (before.len() - open), 2);
+    match before[open] {
+        b'<' => {}
+        // `Apinya Suksawat (apinya.s@example.com, …)`: any words may stand before a bracket.
+        b'(' => return latin_before(text, end),
+        _ => return None,
+    }
     let end = if end > 0 && text[end - 1] == b'"' { end - 1 } else { end };
     let line = &text[end.saturating_sub(60)..end];
     let from = line.iter().rposition(|b| b"\n,;:\">".contains(b)).map_or(0, |at| at + 1);

@@ -37,7 +37,8 @@ const ENGLISH: &[&str] = &[
     "last_name", "surname", "fname", "lname", "given name", "family name", "name", "patient", "customer",
     "contact person", "pt.", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
     "sincerely", "signed by", "prepared by", "approved by", "requested by", "reported by", "candidate", "student",
-    "insured", "claimant", "guest", "witness",
+    "insured", "claimant", "guest", "witness", "emergency contact", "ship to", "deliver to", "recipient", "receiver",
+    "sender", "cardholder", "card holder", "account holder", "next of kin",
 ];
 
 /// What may be glued before `name` when it is a person's.
@@ -54,7 +55,8 @@ pub const ANCHORS: &[&str] = &[
     "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
     "มารดา", "คู่สมรส", "นักเรียน", "surname", "fname", "lname", "name", "patient", "customer", "contact person",
     "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "signed by", "prepared by", "approved by", "requested by",
-    "reported by", "regards", "sincerely", "candidate", "student", "insured", "claimant", "guest ", "witness", "ผู้พัก",
+    "reported by", "regards", "sincerely", "candidate", "student", "insured", "claimant", "guest ", "witness", "ผู้พัก", "emergency contact", "ship to", "deliver to",
+    "recipient", "receiver", "sender", "cardholder", "card holder", "account holder", "next of kin",
     "ความนับถือ",
 ];
 
@@ -178,8 +180,10 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
     let field = if part { Field::Given } else { Field::Whole };
     if !(gap.separated || tagged || on_card || label == "pt.") {
         // `visa applicant Rashid Khan`, `Name of patient Ratchanok Intha`: two or three words, and then no more of them.
-        let of = text[at..]
-            .strip_prefix(b"of ")
+        // `name on card SUPHOT NAKTHONG`.
+        let of = [&b"of "[..], b"on "]
+            .iter()
+            .find_map(|word| text[at..].strip_prefix(*word))
             .map_or(0, |rest| 3 + rest.iter().take(14).take_while(|b| b.is_ascii_lowercase()).count() + 1);
         let at = at + if is_name { of } else { 0 };
         let name = latin::words(text, at, 3)?;
@@ -262,7 +266,12 @@ fn value(text: &[u8], at: usize, quoted: bool, sure: bool, field: Field) -> Opti
         && skip_blanks(text, given, 2) > given
         && !is_word(name)
         && starts_with_any(&text[skip_blanks(text, given, 2)..], OF_PERSONS).is_some();
-    let one = (alone && (quoted || sure) && (part || looks_like_name(name)))
+    // (ชื่อ ศุภนุช)
+    let bracketed = alone && text.get(given) == Some(&b')') && text[..at].trim_ascii_end().ends_with("(ชื่อ".as_bytes());
+    let one = (alone
+        && (quoted || sure || bracketed)
+        && (part || looks_like_name(name))
+        && (!bracketed || looks_like_name(name)))
         || (part && (labelled_next || person_next))
         || field_next;
     if one { found(given) } else { None }
