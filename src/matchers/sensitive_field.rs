@@ -26,7 +26,7 @@ macro_rules! fields {
 
 fields! {
     health HEALTH
-        "โรคประจำตัว" "โรคที่เป็น" "โรคที่เป็นมาก่อน" "โรคที่เป็นอยู่" "โรคที่เคยเป็น" "ประวัติสุขภาพ" "ประวัติการป่วย" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
+        "โรคประจำตัว" "โรคที่เป็น" "โรคที่เป็นมาก่อน" "โรคที่เป็นอยู่" "โรคที่เคยเป็น" "ประวัติสุขภาพ" "ประวัติการป่วย" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "วินิจฉัยโรค" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
         "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ผลแล็บ" "ผลแลป" "ผลตรวจเลือด" "ประวัติแพ้" "สารเสพติด"
         "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "imp." "impression:" "diseases" "chief complaint";
     blood BLOOD
@@ -100,6 +100,12 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return None;
     }
     let mut end = end;
+    // กรุ๊ปเลือดผม B
+    if BLOOD.contains(label)
+        && let Some(whose) = starts_with_any(&text[end..], &["ของผม", "ของหนู", "ของฉัน", "ผม", "หนู", "เรา", "ฉัน", "คือ"])
+    {
+        end += whose.len();
+    }
     // โรคประจำตัว (ถ้ามี): …
     if text[skip_blanks(text, end, 1)..].starts_with(b"(") {
         let close = text[end..].iter().take(60).position(|b| *b == b')')?;
@@ -164,7 +170,7 @@ fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
         if quote.is_some_and(|close| here.starts_with(close.as_bytes()))
             || matches!(here[0], b'\n' | b'\r' | b'\t' | b'|' | b';' | b'"' | b'<' | b'}' | b']' | b'\\')
             || here.starts_with(b"  ")
-            || (here[0] == b' ' && labels_next(&here[1..]))
+            || (matches!(here[0], b' ' | b',') && labels_next(here[1..].trim_ascii_start()))
             || (here[0] == b' ' && starts_with_any(&here[1..], NEXT).is_some())
             || (here[0] == b',' && starts_with_any(here[1..].trim_ascii_start(), NEXT).is_some())
         {
@@ -185,7 +191,7 @@ fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
 /// True when another field begins: `Tx: paracetamol`, `HN: …`.
 fn labels_next(text: &[u8]) -> bool {
     let word = text.iter().take(12).take_while(|b| b.is_ascii_alphabetic()).count();
-    word >= 2 && text[0].is_ascii_uppercase() && text.get(word) == Some(&b':')
+    word >= 2 && text.get(word) == Some(&b':')
 }
 
 /// How long the value is that fits its label, and what it is worth.

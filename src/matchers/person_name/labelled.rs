@@ -188,9 +188,9 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         let at = at + if is_name { of } else { 0 };
         let name = latin::words(text, at, 3)?;
         let words = text[at..name].split(|b| *b == b' ').count();
-        let known = (is_name || latin::looks_thai(&text[at..name]) || latin::field_follows(text, name))
-            && words >= 2
-            && at > end;
+        // `patient ADD COLUMN hn` is a statement.
+        let followed = latin::field_follows(text, name) && text[at..name].iter().any(u8::is_ascii_lowercase);
+        let known = (is_name || followed || latin::looks_thai(&text[at..name])) && words >= 2 && at > end;
         return (known && !latin::names_thing(&text[at..name]) && latin::closes(text, name)).then_some(Match {
             start: at,
             end: name,
