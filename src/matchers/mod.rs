@@ -147,6 +147,8 @@ pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
     ("foreign-phone", Reads::Long, foreign_phone::find),
     ("hospital-number", Reads::Labelled, record_number::find),
     ("person-name-beside", Reads::LongAlone, person_name::beside::find),
+    ("person-name-family-cell", Reads::LongAlone, person_name::cells::family),
+    ("person-name-given-cell", Reads::LongAlone, person_name::cells::given),
     ("thai-phone", Reads::Long, thai_phone::find),
     ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];

@@ -210,7 +210,11 @@ fn judge(value: &[u8], label: &str, separated: bool) -> Option<(usize, Evidence)
             .iter()
             .find(|rh_form| rh.starts_with(rh_form.as_bytes()))
             .map_or(0, |form| form.len());
-        return known.then_some((len + more, Evidence::Strong));
+        // หมู่เลือด โอ
+        let spelled =
+            starts_with_any(value, &["เอบี", "เอ", "บี", "โอ"]).filter(|name| !is_letter(value, name.len()) && len == 0);
+        let len = if known { Some(len + more) } else { spelled.map(str::len) };
+        return len.map(|len| (len, Evidence::Strong));
     }
     if RELIGION.contains(&label) {
         let known = starts_with_any(value, RELIGIONS)?;

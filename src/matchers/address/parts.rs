@@ -69,6 +69,9 @@ const LATIN_PARTS: &[(&str, Part)] = &[
 /// How many letters the name in one part may have.
 pub(super) const MAX_NAME: usize = 30;
 
+/// Words that are glued behind the last part of an address: อ.บางพลีนะคะ, อ.ปากเกร็ดซึ่งเป็น….
+const BEHIND: &[&str] = &["ซึ่ง", "ค่ะ", "ครับ", "นะคะ", "นะครับ", "โทร", "เบอร์", "แล้ว", "เป็น", "จ้า", "ผู้"];
+
 /// Behind what may part two parts: blanks, a comma, a line break.
 pub(super) fn between(text: &[u8], at: usize, first: bool) -> usize {
     if first {
@@ -163,7 +166,8 @@ fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
     // Parts may be glued: ต.บางพูดอ.ปากเกร็ด, แขวงสีลมเขตบางรัก.
     let mut from = at + 2 * LETTER;
     while from < end {
-        let glued = PARTS.iter().any(|(word, _)| word.len() > 2 * LETTER && text[from..].starts_with(word.as_bytes()));
+        let glued = PARTS.iter().any(|(word, _)| word.len() > 2 * LETTER && text[from..].starts_with(word.as_bytes()))
+            || (part == Part::Area && starts_with_any(&text[from..end], BEHIND).is_some());
         if glued
             || (from + LETTER == end
                 && text.get(end) == Some(&b'.')

@@ -132,7 +132,18 @@ fn thai(text: &[u8], start: usize) -> Option<Match> {
         "ชื่อ" | "ชื่อตัว" => Field::Given,
         _ => Field::Whole,
     };
+    // ผมชื่อสมหญิงค่ะ: people call themselves by one name.
+    let own = label == "ชื่อ" && ends_with_any(&text[..start], &["ผม", "ฉัน", "หนู", "เรา", "ข้าพเจ้า"]).is_some();
     value(text, gap.end, gap.quote.is_some(), sure, field)
+        .or_else(|| if own { given_alone(text, gap.end) } else { None })
+}
+
+/// One given name that is cut off by a word behind it, or is the whole run.
+fn given_alone(text: &[u8], at: usize) -> Option<Match> {
+    let end = cut(text, at, run_end(text, at, MAX_GIVEN + MAX_FAMILY));
+    let name = &text[at..end];
+    let fits = (3..=MAX_GIVEN).contains(&(name.len() / LETTER)) && looks_like_name(name) && !is_word(name);
+    fits.then_some(Match { start: at, end, evidence: Evidence::Plain })
 }
 
 fn english(text: &[u8], start: usize) -> Option<Match> {
@@ -196,6 +207,13 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
             end: name,
             evidence: Evidence::Plain,
         });
+    }
+    // `My name is Somchai Jaidee and …`
+    let own = label == "name" && text[end..gap.end].windows(3).any(|is| is == b"is ");
+    if own && ends_with_any(&lower_before, &["my ", "his ", "her "]).is_some() {
+        let name = latin::words(text, gap.end, 3)?;
+        let two = text[gap.end..name].contains(&b' ') && !latin::names_thing(&text[gap.end..name]);
+        return two.then_some(Match { start: gap.end, end: name, evidence: Evidence::Plain });
     }
     value(text, at, gap.quote.is_some() || tagged, true, field)
 }
