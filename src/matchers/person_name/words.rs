@@ -88,7 +88,11 @@ pub fn ender(text: &[u8], at: usize) -> Option<&'static str> {
             let rest = next.trim_ascii_start();
             !rest.first().is_some_and(u8::is_ascii_digit) && starts_with_any(rest, &["วัน", "เมื่อ", "ที่", "ปี"]).is_none()
         }
-        "แจ้ง" | "คะ" | "ร่วม" | "เป็น" | "ตาย" | "นำ" | "รับ" | "ผล" | "เกิด" | "ติด" | "พ้น" | "ลูก" => {
+        // นานายน, ศุภนุนาย end so; ใจงามนายกสมาคม does not.
+        "นาย" => run_end(next, 0, 3) < 3 * LETTER && !next.starts_with("ก".as_bytes()),
+        // นาคะนคร
+        "คะ" => (2 * LETTER..=5 * LETTER).contains(&run_end(next, 0, 6)) || is_in_name(next),
+        "แจ้ง" | "ร่วม" | "เป็น" | "ตาย" | "นำ" | "รับ" | "ผล" | "เกิด" | "ติด" | "พ้น" | "ลูก" => {
             is_in_name(next)
         }
         _ => false,
