@@ -105,9 +105,9 @@ function hard() {
 }
 
 const files = {
-  positive: ["chat", "records", "documents", "medical", "identity", "fresh", "blind", "second", "third"].flatMap(read),
+  positive: ["chat", "records", "documents", "medical", "identity", "fresh", "blind", "second", "third", "fourth"].flatMap(read),
   hard: hard(),
-  negative: ["negatives", "quiet", "fresh-quiet", "blind-quiet", "second-quiet", "third-quiet"].flatMap(read),
+  negative: ["negatives", "quiet", "fresh-quiet", "blind-quiet", "second-quiet", "third-quiet", "fourth-quiet"].flatMap(read),
 };
 
 let stale = false;
