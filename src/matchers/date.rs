@@ -41,6 +41,9 @@ pub fn read(text: &[u8], at: usize) -> Option<(usize, u32)> {
     let day = first;
     // 5 เม.ย. 2534, 5-เม.ย.-2534.
     let gap = skip_marks(text, after);
+    // ๑๐ เดือน มีนาคม
+    let gap =
+        text[gap..].strip_prefix("เดือน".as_bytes()).map_or(gap, |rest| skip_blanks(text, text.len() - rest.len(), 1));
     if let Some(month) = starts_with_any(&text[gap..], MONTHS) {
         let (year, end) = year(text, gap + month.len())?;
         return in_range(day, 1).then_some((end, year));

@@ -14,7 +14,7 @@ pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอด�
 const SUFFIXES: &[&str] = &["ไอดี", "_id", "-id", " id", "id", " ไอดี", " ID", "ID", "Id", " Id", " OA", "@"];
 /// What stands between label and ID.
 const BETWEEN: &[&str] =
-    &["คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ร้าน", "เรา", "หนู", "ผม", "พี่", "ลูกค้า", "ใหม่", "ชื่อ", "ที่", "มาที่", "มา"];
+    &["is ", "คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ร้าน", "เรา", "หนู", "ผม", "พี่", "ลูกค้า", "ใหม่", "ชื่อ", "ที่", "มาที่", "มา"];
 /// Words that follow LINE and are no one's ID.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -44,7 +44,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
             return None;
         }
         let lower = before.to_ascii_lowercase();
-        let line = ["ไลน์", "line"].iter().any(|word| lower.windows(word.len()).any(|w| w == word.as_bytes()));
+        // ไอดี punpun063 ในไลน์
+        let behind = &text[site.end..text.len().min(site.end + 60)];
+        let line = ["ไลน์", "line"].iter().any(|word| lower.windows(word.len()).any(|w| w == word.as_bytes()))
+            || memchr::memmem::find(behind, "ในไลน์".as_bytes()).is_some();
         if !line {
             return None;
         }
@@ -56,17 +59,19 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         }
         // `ID Line : x`, `ไอดีไลน์ x`.
         let before = &text[site.start.saturating_sub(16)..site.start];
-        named |= ends_with_any(before, &["ไอดี", "ไอดี ", "id ", "ID ", "Id ", "id_", "@"]).is_some();
+        named |=
+            ends_with_any(before, &["ไอดี", "ไอดี ", "id ", "ID ", "Id ", "id_", "ID:", "id:", "Id:", "@"]).is_some();
         if !is_thai && !label_holds(text, site.start, at) {
             return None;
         }
     }
-    let (mut separated, mut glued) = (false, true);
+    let (mut separated, mut glued, mut is) = (false, true, false);
     for _ in 0..6 {
         let rest = &text[at..];
         if let Some(word) = starts_with_any(rest, BETWEEN) {
             at += word.len();
             separated |= word == "คือ";
+            is |= word == "is ";
         } else if rest.first().is_some_and(|b| b" \t\":='>|\\".contains(b)) {
             separated |= b":=>|\"".contains(&rest[0]);
             at += 1;
@@ -81,6 +86,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let marked = value.iter().any(|b| b.is_ascii_digit() || matches!(b, b'.' | b'_' | b'-'));
     let evidence = match () {
         () if named || official => Evidence::Strong,
+        // `My LINE is suda_364`, and the line is busy.
+        () if is => {
+            if marked {
+                Evidence::Plain
+            } else {
+                return None;
+            }
+        }
         () if separated && (is_thai || marked || is_upper_label(anchor)) => Evidence::Plain,
         () if is_thai && marked && !glued => Evidence::Plain,
         () if is_thai => Evidence::Weak,

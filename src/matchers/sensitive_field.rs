@@ -28,7 +28,7 @@ fields! {
     health HEALTH
         "โรคประจำตัว" "โรคที่เป็น" "โรคที่เป็นมาก่อน" "โรคที่เป็นอยู่" "โรคที่เคยเป็น" "ประวัติสุขภาพ" "ประวัติการป่วย" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "วินิจฉัยโรค" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
         "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ผลแล็บ" "ผลแลป" "ผลตรวจเลือด" "ประวัติแพ้" "สารเสพติด"
-        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "imp." "impression:" "diseases" "chief complaint";
+        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "pmh" "past history" "imp." "impression:" "diseases" "chief complaint";
     blood BLOOD
         "กรุ๊ปเลือด" "กรุปเลือด" "หมู่เลือด" "หมู่โลหิต" "เลือดกรุ๊ป" "โลหิตหมู่" "blood type" "blood group" "blood_type" "blood_group" "bloodtype" "bloodgroup";
     criminal CRIMINAL
@@ -62,7 +62,7 @@ const EMPTY: &[&str] = &[
 const NEXT: &[&str] = &[
     "แพ้ยา", "โรคประจำตัว", "อายุ", "เบอร์", "โทร", "ที่อยู่", "สัญชาติ", "เชื้อชาติ", "ศาสนา", "หมู่เลือด", "กรุ๊ปเลือด", "ผู้ป่วย",
     "แพทย์", "HN", "รับยา", "กำลัง", "ขอ", "ควร", "ของ", "อาชีพ", "สถานภาพ", "วันที่", "วันเกิด", "ส่งต่อ", "นัด", "นิกาย",
-    "Ethnicity", "Patient", "DOB", "Dx", "รพ.", "ค่ารักษา", "สิทธิ", "แต่", "ให้", "admit", "รับการ", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "เกิด",
+    "Ethnicity", "Patient", "DOB", "Dx", "รพ.", "ค่ารักษา", "สิทธิ", "แต่", "ให้", "admit", "รับการ", "last ", "since ", "for ", "with ", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "เกิด",
     "ตั้งแต่",
 ];
 /// Fields that stand beside ศาสนา on a form.
@@ -111,7 +111,13 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         let close = text[end..].iter().take(60).position(|b| *b == b')')?;
         end += close + 1;
     }
-    let gap = Gap::read(text, end)?;
+    // ศาสนา-พุทธ, โรคประจำตัว - เบาหวาน.
+    let dash = skip_blanks(text, end, 1);
+    let dashed = (text.get(dash) == Some(&b'-') && !ascii).then(|| skip_blanks(text, dash + 1, 1));
+    let gap = match dashed.filter(|&at| is_letter(text, at)) {
+        Some(at) => Gap { end: at, separated: true, listed: false, quote: None },
+        None => Gap::read(text, end)?,
+    };
     // A blank parts label and value in Thai; without either a value is only behind a label that forms use.
     let blank = gap.end > end;
     // แพ้ยาเพนนิซิลิน: the drug is glued, unless it is what anyone may be allergic to.
@@ -154,6 +160,12 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return Some(Match { start: site.start + label.len() - 3, end: start + len, evidence: Evidence::Strong });
     }
     let judged = judge(value, label, gap.separated)?;
+    // หมู่เลือด A ให้เลือดแก่หมู่ AB: of blood, not of someone.
+    const TALK: &[&str] = &["ให้", "กับ", "และ", "ได้", "คือ", "มี", "พบ", "ต้อง", "ขาด", "หมด", "หรือ", "รับ"];
+    let behind = skip_blanks(text, start + judged.0, 1);
+    if BLOOD.contains(label) && !gap.separated && starts_with_any(&text[behind..], TALK).is_some() {
+        return None;
+    }
     Some(Match { start, end: start + judged.0, evidence: judged.1 })
 }
 

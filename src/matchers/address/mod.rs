@@ -16,7 +16,7 @@ use parts::{MAX_NAME, PARTS, Part, between, part, province_and_postcode, village
 /// behind a blank, for a literal of four bytes would have to be looked for at every Thai letter.
 #[rustfmt::skip]
 pub const ANCHORS: &[&str] = &[
-    "หมู่", " ม.", "อาคาร", "คอนโด", "ตรอก", "ซอย", " ซ.", "ถนน", " ถ.", "ตำบล", " ต.", "แขวง", "Moo ", "Soi ",
+    "Village No", "หมู่", " ม.", "อาคาร", "คอนโด", "ตรอก", "ซอย", " ซ.", "ถนน", " ถ.", "ตำบล", " ต.", "แขวง", "Moo ", "Soi ",
     " Road", " Rd",
 ];
 
@@ -48,7 +48,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
             text[..site.start].iter().rev().take(40).take_while(|b| b.is_ascii_alphabetic() || **b == b' ').count();
         site.start = skip_blanks(text, site.start - name, 2);
     }
-    let (start, slashed, labelled) = house(text, site.start)?;
+    let (start, slashed, labelled) =
+        house(text, site.start).or_else(|| house(text, village_before(text, site.start)?))?;
+    let start = estate(text, start);
     // 32หมู่บ้าน counts villages.
     if text[site.start - 1].is_ascii_digit() && text[site.start..].starts_with("หมู่บ้าน".as_bytes()) && !slashed
     {
@@ -124,11 +126,28 @@ fn house(text: &[u8], at: usize) -> Option<(usize, bool, bool)> {
         return Some((start, false, false));
     }
     // หมู่ 5 ต.…, ซอยสุขุมวิท 57 แขวง…: the number of a part, and the address has begun before it.
-    if is_number_of_part(text, before) {
+    // หมู่บ้านชวนชื่น 99/45 is a house on an estate.
+    if is_number_of_part(text, before) && !(slashes == 1 && estate(text, start) < start) {
         return None;
     }
     let other = ends_with_any(&text[..before], NOT_HOUSES).is_some();
     (!other).then_some((start, slashes == 1, false))
+}
+
+/// Where the village begins that stands between a house number and its hamlet: `เลขที่ 3 บ้านหนองไผ่ หมู่ 8`.
+fn village_before(text: &[u8], at: usize) -> Option<usize> {
+    let end = skip_blanks_back(text, at, 2);
+    let start = run_start(text, end, MAX_NAME);
+    let is_village = text[start..end].starts_with("บ้าน".as_bytes()) && start > 0 && text[start - 1] == b' ';
+    is_village.then_some(start)
+}
+
+/// Where an address begins whose estate is named before the house number: `หมู่บ้านชวนชื่น 99/45`.
+fn estate(text: &[u8], start: usize) -> usize {
+    let end = skip_blanks_back(text, start, 2);
+    let name = run_start(text, end, MAX_NAME);
+    let named = starts_with_any(&text[name..end], &["หมู่บ้าน", "คอนโด", "โครงการ", "อาคาร", "หอพัก", "แมนชั่น", "อพาร์ท"]);
+    if end < start && named.is_some() { name } else { start }
 }
 
 /// Where a flat begins before the name of its building: `ห้อง 1204 ชั้น 12 ตึก B`.

@@ -51,6 +51,7 @@ pub(super) const PARTS: &[(&str, Part)] = &[
 /// The same in Latin letters.
 const LATIN_PARTS: &[(&str, Part)] = &[
     ("Moo", Part::Street),
+    ("Village No", Part::Street),
     ("M.", Part::Street),
     ("Soi", Part::Street),
     ("Rd", Part::Street),
@@ -108,7 +109,11 @@ pub(super) fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
         }
         // ซอยสุขุมวิท 57, ถนนพระราม 9, อาคารเอ ชั้น 2: a number of the name's own.
         if *part == Part::Street {
+            // ถ.ประชาราษฎร์ สาย 2
             let number = skip_blanks(text, end, 1);
+            let number = text[number..]
+                .strip_prefix("สาย".as_bytes())
+                .map_or(number, |rest| skip_blanks(text, text.len() - rest.len(), 1));
             let digits = digits(text, number);
             if digits > 0 && digits <= 4 && !is_letter(text, number + digits) {
                 end = number + digits;

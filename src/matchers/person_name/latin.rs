@@ -12,7 +12,7 @@ const NO_NAMES: &[&[u8]] = &[
     b"Coffee", b"Martens", b"DIY", b"Universe", b"World", b"Thailand", b"Grand", b"Balbir", b"Big ", b"Beast",
     b"Pizza", b"Donut", b"Right", b"Wrong", b"Robot", b"President", b"Chairman", b"Speaker", b"Earth",
     b"International", b"Tiffany", b"Who ", b"Strange", b"Pepper", b"The ", b"Queen", b"Dre ", b"Muscle",
-    b"Clean", b"Bus ", b"Air ", b"Bean", b"Bond",
+    b"Clean", b"Bus ", b"Air ", b"Chang Khun", b"Bean", b"Bond",
 ];
 
 /// The words of a name that begins at `at`, at most `most`; where the last ends. At least one.
