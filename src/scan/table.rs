@@ -119,7 +119,9 @@ fn table(text: &[u8], word: Word, words: &[Word], columns: &mut Vec<Column>) -> 
     }
     let Some((delimiter, count)) = shape(&text[line.clone()], &text[next]) else { return at };
     let header = split(text, line, delimiter);
-    if !is_header(text, &header, words) {
+    // `'cutLine',` is an item of a list, a line each.
+    let is_list = header.iter().filter(|cell| !cell.is_empty()).count() < 2;
+    if is_list || !is_header(text, &header, words) {
         return at;
     }
     let mut rows = Vec::new();
@@ -299,6 +301,7 @@ mod tests {
             ["name: Somchai\nname: Malee\n"]
         );
         assert!(written("สวัสดี, ชื่ออะไร\nไม่มี").is_empty());
+        assert!(written("'nEdge',\n'cutLine',\n'qf2pT',\n").is_empty());
     }
 
     #[test]
