@@ -59,8 +59,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         }
         // `ID Line : x`, `ไอดีไลน์ x`.
         let before = &text[site.start.saturating_sub(16)..site.start];
-        named |=
-            ends_with_any(before, &["ไอดี", "ไอดี ", "id ", "ID ", "Id ", "id_", "ID:", "id:", "Id:", "@"]).is_some();
+        // `said line` holds no ID.
+        named |= ends_with_any(before, &["ไอดี", "ไอดี ", "id ", "ID ", "Id ", "id_", "ID:", "id:", "Id:", "@"])
+            .is_some_and(|word| !before[..before.len() - word.len()].last().is_some_and(u8::is_ascii_alphabetic));
         if !is_thai && !label_holds(text, site.start, at) {
             return None;
         }
@@ -120,6 +121,7 @@ fn id(text: &[u8], at: usize) -> Option<(usize, usize)> {
         && !WORDS.iter().any(|other| word == other.as_bytes())
         && rest.get(len) != Some(&b'@')
         && !rest[len..].starts_with(b"://")
+        && !word.starts_with(b"0x")
         && rest.get(len) != Some(&b'(');
     fits.then_some((at, at + sign + len))
 }

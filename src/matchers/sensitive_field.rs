@@ -107,7 +107,8 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         end += whose.len();
     }
     // โรคประจำตัว (ถ้ามี): …
-    if text[skip_blanks(text, end, 1)..].starts_with(b"(") {
+    let open = skip_blanks(text, end, 1);
+    if text[open..].starts_with(b"(") && !text[open..].starts_with(b"()") {
         let close = text[end..].iter().take(60).position(|b| *b == b')')?;
         end += close + 1;
     }

@@ -192,10 +192,18 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
     if !(gap.separated || tagged || on_card || label == "pt.") {
         // `visa applicant Rashid Khan`, `Name of patient Ratchanok Intha`: two or three words, and then no more of them.
         // `name on card SUPHOT NAKTHONG`.
-        let of = [&b"of "[..], b"on "]
-            .iter()
-            .find_map(|word| text[at..].strip_prefix(*word))
-            .map_or(0, |rest| 3 + rest.iter().take(14).take_while(|b| b.is_ascii_lowercase()).count() + 1);
+        const OF: &[&str] = &[
+            "of patient ",
+            "of customer ",
+            "of student ",
+            "of employee ",
+            "of insured ",
+            "of guest ",
+            "of applicant ",
+            "of owner ",
+            "on card ",
+        ];
+        let of = starts_with_any(&text[at..], OF).map_or(0, str::len);
         let at = at + if is_name { of } else { 0 };
         let name = latin::words(text, at, 3)?;
         let words = text[at..name].split(|b| *b == b' ').count();
