@@ -21,7 +21,7 @@ const HEADERS: &[&str] = &[
     "เชื้อชาติ", "บัตร", "ปชช", "ประชาชน", "ประจำตัว", "โทร", "เบอร์", "มือถือ", "ไลน์", "รหัส", "วินิจฉัย", "ประกันสังคม",
     "ภาษี", "ผู้ป่วย", "ลูกค้า", "พนักงาน", "name", "birth", "dob", "phone", "tel", "mobile", "cid", "citizen",
     "national", "card", "address", "account", "acct", "passport", "plate", "line", "emp", "student",
-    "diagnosis", "blood", "religion", "ethnic", "tax", "hn", "allerg", "disease", "พร้อมเพย์", "อีเมล", "licence",
+    "diagnosis", "dx", "blood", "religion", "ethnic", "tax", "hn", "allerg", "disease", "พร้อมเพย์", "อีเมล", "licence",
     "license", "permit", "pid", "nid", "ssn", "พาส",
 ];
 /// Those that are common in programs too, whose lines have commas as well: they are the whole header, or end it.

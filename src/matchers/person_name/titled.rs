@@ -28,7 +28,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let (title, kind) =
         *TITLES.iter().find(|(title, _)| starts_with(&text[site.start..], title.as_bytes()) && whole(title))?;
     let before = &text[site.start.saturating_sub(30)..site.start];
-    if matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some() {
+    if (matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some())
+        || (kind == Kind::Monk && before.ends_with("วัด".as_bytes()))
+    {
         return None;
     }
     // `กศ.`, `พ.ศ.` and `ว.ศ.` end like titles with dots; so does any abbreviation glued to more.
@@ -101,7 +103,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let other = |words: &[&str]| {
         starts_with_any(rest, words)
             .is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
-            && !ends_like_name(&text[blank..given])
+            && (kind == Kind::Monk || !ends_like_name(&text[blank..given]))
     };
     if other(no_names(title))
         || other(ranks)
