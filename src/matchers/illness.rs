@@ -30,8 +30,25 @@ const VERBS: &[&str] = &[
     "เคส", "case",
 ];
 /// Without one of these an illness is someone's only in a patient's notes.
-const NOTES: &[&str] =
-    &["เตียง", "คีโม", "ฉายแสง", "admit", "refer", "Dx", "U/D", "Pt", "case", "เคส", "นัดฉีด", "นัดผ่า", "นัดตรวจ"];
+const NOTES: &[&str] = &[
+    "เตียง",
+    "คีโม",
+    "ฉายแสง",
+    "admit",
+    "refer",
+    "Dx",
+    "U/D",
+    "Pt",
+    "case",
+    "เคส",
+    "นัดฉีด",
+    "นัดผ่า",
+    "นัดตรวจ",
+    "ผู้ป่วยชาย",
+    "ผู้ป่วยหญิง",
+    "คนไข้ชาย",
+    "คนไข้หญิง",
+];
 /// Talk of whoever it may be.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
@@ -42,7 +59,7 @@ const NOBODY: &[&str] = &[
 #[rustfmt::skip]
 const PERSONS: &[&str] = &[
     "คุณ", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เขา", "เธอ", "ผม", "ฉัน", "หนู", "แม่", "พ่อ", "ลูก", "น้อง", "พี่",
-    "ป้า", "ลุง", "ยาย", "เค้า", "เรา", "กู", "ดิฉัน", "ข้าพเจ้า", "เพื่อน", "หัวหน้า", "ผู้ป่วย", "คนไข้", "พนักงาน", "คนนี้", "รายนี้", "คนนึง", "คนหนึ่ง", "HN", "แฟน", "ภรรยา",
+    "แพทย์วินิจฉัย", "หมอวินิจฉัย", "หมอบอก", "ป้า", "ลุง", "ยาย", "เค้า", "เรา", "กู", "ดิฉัน", "ข้าพเจ้า", "เพื่อน", "หัวหน้า", "ผู้ป่วย", "คนไข้", "พนักงาน", "คนนี้", "รายนี้", "คนนึง", "คนหนึ่ง", "HN", "แฟน", "ภรรยา",
     "สามี", "นักเรียน", "ลูกค้า", "ลาป่วย", "การลา", "ขอลา", "ผู้สมัคร", "คนพิการ", "รับรองว่า", "She", "He ", "she", " he ", "my ", "My ", "patient", "Patient",
     "employee", "Employee",
 ];
@@ -76,7 +93,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     // ภูเขา and ตามเขต hold words for persons; บัตรคนพิการ ประเภท พิการทางการเห็น.
     let someone = match verb {
         Some("ประเภท") => holds(PERSONS) || holds(&["คนพิการ"]),
-        Some(_) => holds(PERSONS),
+        Some(_) => holds(PERSONS) || numbered(behind(text, site.end)),
         // นาย…: ตาบอดสี; HN 1234567 มะเร็งเต้านม.
         // ผู้พิการ นาง… พิการทางสติปัญญา
         None if text[site.start..].starts_with("พิการ".as_bytes()) => {
@@ -115,6 +132,12 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let counted = text.get(next).is_some_and(u8::is_ascii_digit)
         && text[next..text.len().min(next + 24)].windows(6).any(|w| w == "รา".as_bytes() || w == "คน".as_bytes());
     (!counted).then_some(Match { start, end, evidence: Evidence::Plain })
+}
+
+/// What follows on the line, as far as a number of the patient may stand.
+fn behind(text: &[u8], at: usize) -> &[u8] {
+    let rest = &text[at..text.len().min(at + 100)];
+    &rest[..rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())]
 }
 
 /// True when a line names a patient by a hospital number: `HN 1234567`, `AN: 67001234`.
