@@ -119,7 +119,7 @@ pub const LIST: &[Named] = &[
     Named { name: "mrz", anchors: mrz::ANCHORS, find: mrz::find },
     Named { name: "password", anchors: password::ANCHORS, find: password::find },
     Named { name: "person-name", anchors: person_name::titles::ANCHORS, find: person_name::titled::find },
-    Named { name: "person-name-labelled", anchors: person_name::labelled::ANCHORS, find: person_name::labelled::find },
+    Named { name: "person-name-labelled", anchors: person_name::labels::ANCHORS, find: person_name::labelled::find },
     Named {
         name: "person-name-before",
         anchors: person_name::beside::FOLLOWING,

@@ -9,7 +9,9 @@
 pub mod beside;
 pub mod cells;
 pub mod labelled;
+pub mod labels;
 mod latin;
+mod ordinary;
 mod stems;
 pub mod titled;
 pub mod titles;
