@@ -99,6 +99,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         None if text[site.start..].starts_with("พิการ".as_bytes()) => {
             start > before && holds(&["ผู้พิการ", "คนพิการ"])
         }
+        // ผู้ป่วยเบาหวาน นางคำ ศรีสุข HN 551234
+        None if ends_with_any(&text[..before], &["ผู้ป่วย", "คนไข้"]).is_some() => {
+            numbered(behind(text, site.end))
+        }
         None if text[..before].ends_with(b":") => holds(&["นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ"]),
         None => start > before && (holds(NOTES) || numbered(line)),
     };

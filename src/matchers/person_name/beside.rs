@@ -14,7 +14,7 @@ use crate::scan::numbers::Sequence;
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
     "โทรศัพท์", "โทร.", "โทร", "เบอร์โทร", "เบอร์", "มือถือ", "tel.", "tel", "Tel.", "Tel", "Tel:", "T.", "M.",
-    "เลขบัตรประชาชน", "เลขบัตร", "บัตร", "บช.", "บัญชี", "เลขบัญชี", "acc. no.", "a/c no.", "a/c", "account no.", "ID", "passport", "Passport",
+    "เลขบัตรประชาชน", "เลขบัตร", "บัตร", "บช.", "บัญชี", "เลขบัญชี", "acc. no.", "a/c no.", "a/c", "account no.", "ID", "passport", "Passport", " at", " on",
 ];
 
 /// The name before the sequence of which `index` is the first group.

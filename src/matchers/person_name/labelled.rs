@@ -100,7 +100,7 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         return None;
     }
     // `Best regards,` ends a letter, and the name stands on the next line.
-    if matches!(label, "regards" | "sincerely") && text.get(end) == Some(&b',') {
+    if matches!(label, "regards" | "sincerely" | "thanks") && text.get(end) == Some(&b',') {
         end += 1;
     }
     let gap = Gap::read(text, end)?;
@@ -139,8 +139,10 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         let words = text[at..name].split(|b| *b == b' ').count();
         // `patient ADD COLUMN hn` is a statement.
         let followed = latin::field_follows(text, name) && text[at..name].iter().any(u8::is_ascii_lowercase);
-        let known = (is_name || followed || latin::looks_thai(&text[at..name])) && words >= 2 && at > end;
-        return (known && !latin::names_thing(&text[at..name]) && latin::closes(text, name)).then_some(Match {
+        // `Approved by Wichai Thongdee on 12 May`: whose words are both Thai names' may go on.
+        let thai = latin::looks_thai(&text[at..name]);
+        let known = (thai || (is_name || followed) && latin::closes(text, name)) && words >= 2 && at > end;
+        return (known && !latin::names_thing(&text[at..name])).then_some(Match {
             start: at,
             end: name,
             evidence: Evidence::Plain,
@@ -241,7 +243,8 @@ fn is_family(text: &[u8], given: usize, end: usize) -> bool {
 
 /// `Co., Ltd.` behind capitalised words.
 fn is_company(behind: &[u8]) -> bool {
-    let behind = behind.trim_ascii_start();
+    // `Acme Co., Ltd.`: Co was read as a part of the name.
+    let behind = behind.strip_prefix(b".").unwrap_or(behind).trim_ascii_start();
     let behind = behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start();
     [&b"Co."[..], b"Ltd", b"Inc", b"Corp", b"LLC", b"PCL", b"& "].iter().any(|word| behind.starts_with(word))
 }

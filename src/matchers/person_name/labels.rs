@@ -24,7 +24,7 @@ pub(super) const ENGLISH: &[&str] = &[
     "contact person", "pt.", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
     "sincerely", "signed by", "prepared by", "approved by", "requested by", "reported by", "candidate", "student",
     "insured", "claimant", "guest", "witness", "emergency contact", "ship to", "deliver to", "recipient", "receiver",
-    "sender", "cardholder", "card holder", "account holder", "next of kin",
+    "sender", "cardholder", "card holder", "account holder", "next of kin", "thanks",
 ];
 
 /// What may be glued before `name` when it is a person's.
@@ -38,12 +38,14 @@ pub(super) const NAMES_OF: &[&str] = &[
 #[rustfmt::skip]
 pub const ANCHORS: &[&str] = &[
     "ชื่อ", "ช่ือ", "นามสกุล", "สกุลเดิม", "สกุล:", "pt. ", "นามว่า", "ผู้ป่วย", "ผู้รับ", "ผู้ส่ง", "ผู้ติดต่อ", "ผู้กู้", "ผู้เช่า", "ผู้ค้ำ", "ผู้สมัคร",
-    "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
+    "ผู้โดยสาร", "ผู้เบิก", "ผู้บันทึก", "ผู้อนุมัติ", "ผู้ตรวจ", "ผู้จัดทำ", "ผู้รายงาน", "ผู้เข้าพัก", "ผู้ซื้อ", "ผู้ขาย", "ผู้โอน", "ผู้บริจาค", "ผู้ดูแล",
+    "ผู้ประสาน", "ผู้ขับ", "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
     "มารดา", "คู่สมรส", "นักเรียน", "surname", "fname", "lname", "name", "patient", "customer", "contact person",
     "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "signed by", "prepared by", "approved by", "requested by",
     "reported by", "regards", "sincerely", "candidate", "student", "insured", "claimant", "guest ", "witness", "ผู้พัก", "emergency contact", "ship to", "deliver to",
     "recipient", "receiver", "sender", "cardholder", "card holder", "account holder", "next of kin",
     "ความนับถือ",
+    "thanks,",
 ];
 
 /// What a name label belongs to when it is not a person.

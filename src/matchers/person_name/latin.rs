@@ -62,7 +62,8 @@ const THINGS: &[&[u8]] = &[
     b"Company", b"Hotel", b"Bank", b"University", b"School", b"Hospital", b"Report", b"Database", b"Production",
     b"Staging", b"Printer", b"Room", b"Branch", b"Store", b"Shop", b"Product", b"National ID", b"Phone", b"Email",
     b"Customer", b"Center", b"Centre", b"Management", b"Software", b"Solutions", b"Admin", b"Default", b"Unknown",
-    b"Deploy", b"Build", b"Release", b"Action", b"Workflow", b"Safety", b"Program", b"Handbook", b"Union", b"Profile",
+    b"Regards", b"Sincerely", b"Thanks", b"Please", b"VIP", b"Platinum", b"Premium", b"Standard", b"Trading", b"Holding", b"Limited", b"Industr", b"Foundation", b"Institute",
+    b"Corporation", b"Deploy", b"Build", b"Release", b"Action", b"Workflow", b"Safety", b"Program", b"Handbook", b"Union", b"Profile",
     b"Experience", b"House", b"Council", b"Card", b"Form", b"Portal", b"Data", b"Affairs", b"Relations", b"Visa",
 ];
 
