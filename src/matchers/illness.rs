@@ -4,7 +4,7 @@
 //! finding only right behind "is, has, was found to have", and only with a person before it on the line.
 //! Counts (`ป่วยเป็นไข้เลือดออก 1,200 ราย`) are statistics.
 
-use super::thai::{ends_with_any, run_end, skip_blanks, skip_blanks_back, starts_with_any};
+use super::thai::{LETTER, ends_with_any, run_end, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
 
 /// Illnesses and conditions that tell something about a person; anchors.
@@ -19,7 +19,8 @@ pub const ANCHORS: &[&str] = &[
     "ลมบ้าหมู", "สะเก็ดเงิน", "มาลาเรีย", "ฉี่หนู", "ปอดอักเสบ", "ปอดบวม", "กระเพาะอาหาร", "กรดไหลย้อน", "ริดสีดวง", "หมอนรองกระดูก",
     "กระดูกพรุน", "กระดูกทับเส้น", "เข่าเสื่อม", "ไขมันในเลือดสูง", "ไขมันพอกตับ", "โลหิตจาง", "ฮีโมฟีเลีย", "แพ้ภูมิตัวเอง", "หูหนวก",
     "ย้ำคิดย้ำทำ", "ติดเหล้า", "อีสุกอีใส", "ซินโดรม", "เส้นเลือดในสมอง", "เส้นเลือดสมอง", "หลอดเลือดหัวใจ", "สโตรก", "ลำไส้อักเสบ",
-    "ต่อมลูกหมากโต", "โรคเรื้อน", "ไวรัสตับ", "พิการซ้ำซ้อน", "บกพร่องทาง", "stroke", "เกาต์", "เกาท์", "เก๊าต์",
+    "ต่อมลูกหมากโต", "โรคเรื้อน", "ไวรัสตับ", "พิการซ้ำซ้อน", "บกพร่องทาง", "stroke", "เป็นโรค", "ป่วยเป็น", "ป่วยด้วยโรค", "กระแสเลือด", "กระดูกหัก", "แขนหัก", "ขาหัก", "ไส้เลื่อน", "หลอดลมอักเสบ",
+    "ทอนซิลอักเสบ", "ไซนัสอักเสบ", "ตับอักเสบ", "ข้ออักเสบ", "อาหารเป็นพิษ", "ความจำเสื่อม", "เกล็ดเลือดต่ำ", "ดีเปรส", "เกาต์", "เกาท์", "เก๊าต์",
 ];
 
 /// What joins a person and an illness.
@@ -53,7 +54,7 @@ const NOTES: &[&str] = &[
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "ถ้า", "หาก", "ใคร", "วิธี", "ผู้ที่", "คนที่", "ผู้ป่วยที่", "เสี่ยง", "ป้องกัน", "โอกาส", "สาเหตุ", "หลายคน", "คนไทย", "ส่วนใหญ่",
-    "มักจะ", "คุณอาจ", "คุณเป็น", "คุณกำลัง",
+    "มักจะ", "ยอดผู้ป่วย", "ไก่", "สุกร", "สัตว์", "คุณอาจ", "คุณเป็น", "คุณกำลัง",
 ];
 /// Who may have it.
 #[rustfmt::skip]
@@ -67,6 +68,9 @@ const PERSONS: &[&str] = &[
 /// The illness at a site, if someone has it.
 pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
+    if let Some(word) = ends_with_any(&text[..site.end], UNNAMED) {
+        return unnamed(site, word);
+    }
     // โรค belongs to the name.
     let mut start = site.start;
     for word in ["โรค", "ภาวะ", "เชื้อ"] {
@@ -144,6 +148,38 @@ fn behind(text: &[u8], at: usize) -> &[u8] {
     &rest[..rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())]
 }
 
+/// What introduces an illness that need not be known: `เป็นโรคหนังแข็ง`.
+const UNNAMED: &[&str] = &["เป็นโรค", "ป่วยเป็น", "ป่วยด้วยโรค"];
+
+/// The illness behind one of them, up to a word that goes on about the person.
+fn unnamed(site: Site<'_>, word: &str) -> Option<Match> {
+    #[rustfmt::skip]
+    const BEHIND: &[&str] = &[
+        "ต้อง", "ขอ", "รับ", "และ", "มา", "อยู่", "ค่ะ", "ครับ", "คะ", "นะ", "จึง", "แล้ว", "ให้", "ไม่", "มี", "เมื่อ", "ตั้งแต่", "ที่", "จาก", "ซึ่ง",
+        "เลย", "ได้", "กำลัง", "จะ", "ก็", "แต่", "หรือ", "ด้วย", "ควร", "จำนวน", "เพิ่ม",
+    ];
+    // Kinds of illnesses are no one's.
+    #[rustfmt::skip]
+    const KINDS: &[&str] = &["ติดต่อ", "เรื้อรัง", "ร้ายแรง", "อะไร", "ไหน", "ใด", "นี้", "นั้น", "ที่", "ประจำ", "ระบาด", "ต่าง", "ไม่", "อย่าง", "เหตุ", "ต้น", "ขณะ"];
+    let text = site.text;
+    let start = if word.ends_with("โรค") { site.end - "โรค".len() } else { site.end };
+    let line = &text[site.start.saturating_sub(150)..site.start];
+    let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
+    let holds = |words: &[&str]| words.iter().any(|word| memchr::memmem::find(line, word.as_bytes()).is_some());
+    let run = run_end(text, site.end, 24);
+    let end = (site.end + 2 * LETTER..run)
+        .step_by(LETTER)
+        .find(|&at| starts_with_any(&text[at..run], BEHIND).is_some() && !text[at..].starts_with("แต่กำเนิด".as_bytes()))
+        .unwrap_or(run);
+    let name = &text[site.end..end];
+    let fits = (3..=20).contains(&(name.len() / LETTER)) && starts_with_any(name, KINDS).is_none();
+    let next = skip_blanks(text, end, 2);
+    let counted = text.get(next).is_some_and(u8::is_ascii_digit)
+        && memchr::memmem::find(&text[next..text.len().min(next + 24)], "รา".as_bytes()).is_some();
+    let someone = holds(PERSONS) && !holds(NOBODY) && !line.ends_with("ผู้".as_bytes());
+    (fits && someone && !counted).then_some(Match { start, end, evidence: Evidence::Plain })
+}
+
 /// True when a line names a patient by a hospital number: `HN 1234567`, `AN: 67001234`.
 fn numbered(line: &[u8]) -> bool {
     [&b"HN"[..], b"AN", b"VN"].iter().any(|label| {
@@ -200,6 +236,9 @@ mod tests {
             ("ด.ญ. ภัทรา มีภาวะออทิสติก", Some("ภาวะออทิสติก")),
             ("ยอดผู้ติดเชื้อโควิดของคุณภาพชีวิต", None),
             ("ผู้ป่วยที่เป็นเบาหวานควรคุมอาหาร", None),
+            ("แม่ผมเป็นโรคหนังแข็ง รักษามา", Some("โรคหนังแข็ง")),
+            ("พนักงานป่วยเป็นไส้เลื่อนต้องผ่าตัด", Some("ไส้เลื่อน")),
+            ("ถ้าลูกเป็นโรคนี้ต้องทำอย่างไร", None),
         ] {
             assert_eq!(find_in(text), illness, "{text}");
         }
