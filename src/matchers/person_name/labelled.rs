@@ -77,7 +77,7 @@ fn given_alone(text: &[u8], at: usize) -> Option<Match> {
 }
 
 fn english(text: &[u8], start: usize) -> Option<Match> {
-    let lower: Vec<u8> = text[start..text.len().min(start + 16)].to_ascii_lowercase();
+    let lower: Vec<u8> = text[start..text.len().min(start + 24)].to_ascii_lowercase();
     let label = starts_with_any(&lower, ENGLISH)?;
     let mut end = start + label.len();
     let before = &text[start.saturating_sub(14)..start];
