@@ -39,7 +39,11 @@ pub fn read(text: &[u8], at: usize) -> Option<(usize, u32)> {
         return english_month(text, at).or(None);
     }
     let day = first;
-    let gap = skip_blanks(text, after, 2);
+    // 5 เม.ย. 2534, 5-เม.ย.-2534.
+    let gap = skip_marks(text, after);
+    // ๑๐ เดือน มีนาคม
+    let gap =
+        text[gap..].strip_prefix("เดือน".as_bytes()).map_or(gap, |rest| skip_blanks(text, text.len() - rest.len(), 1));
     if let Some(month) = starts_with_any(&text[gap..], MONTHS) {
         let (year, end) = year(text, gap + month.len())?;
         return in_range(day, 1).then_some((end, year));
@@ -147,6 +151,8 @@ mod tests {
             ("5 เมษายน พ.ศ. 2534", 1991),
             ("05/04/2534", 1991),
             ("5-4-34", 34),
+            ("5-เม.ย.-2534", 1991),
+            ("5/เม.ย./2534", 1991),
             ("1991-04-05", 1991),
             ("5 Apr. 1991", 1991),
             ("05041991", 1991),

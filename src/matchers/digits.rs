@@ -209,6 +209,12 @@ enum Around {
 
 fn around_window(sequence: Sequence<'_>, first: usize, last: usize, is_any: bool) -> Around {
     let inner = sequence.gaps_within(first, last);
+    let width = |index: usize| sequence.groups[index + 1].start - sequence.groups[index].end;
+    // 123-4-56789-0 – 25,000: a dash between blanks joins nothing to a number whose own dashes have none.
+    let is_close = (first..last).all(|index| width(index) == 1);
+    let apart = |index: usize, gap: Option<Gap>| gap == Some(Gap::Dash) && is_close && width(index) == 3;
+    let before_apart = first.checked_sub(1).is_some_and(|index| apart(index, sequence.gap_before(first)));
+    let after_apart = apart(last, sequence.gap_after(last));
     // Two bare numbers of the same length parted by a slash are two numbers.
     let joined = |gap: Option<Gap>, neighbour: Option<&Group>| match (gap, neighbour) {
         (Some(gap), Some(neighbour)) if inner.is_empty() => {
@@ -218,7 +224,9 @@ fn around_window(sequence: Sequence<'_>, first: usize, last: usize, is_any: bool
         (None, _) => false,
     };
     let before = first.checked_sub(1).map(|i| &sequence.groups[i]);
-    if joined(sequence.gap_before(first), before) || joined(sequence.gap_after(last), sequence.groups.get(last + 1)) {
+    if (!before_apart && joined(sequence.gap_before(first), before))
+        || (!after_apart && joined(sequence.gap_after(last), sequence.groups.get(last + 1)))
+    {
         Around::Joined
     } else if sequence.is_glued(first, last) {
         Around::Glued

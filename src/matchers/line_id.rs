@@ -8,12 +8,13 @@ use super::thai::{ends_with_any, starts_with_any};
 use super::{Evidence, Match, Site, is_one_of};
 
 /// The literals to be called at.
-pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอดี", "line.me/ti/p/"];
+pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอดี", "line.me/ti/p/", "แอดไล", "ไลเรา", "ไลหนู", "ไลผม"];
 
 /// What may make the label longer.
 const SUFFIXES: &[&str] = &["ไอดี", "_id", "-id", " id", "id", " ไอดี", " ID", "ID", "Id", " Id", " OA", "@"];
 /// What stands between label and ID.
-const BETWEEN: &[&str] = &["คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ชื่อ", "ที่", "มาที่", "มา"];
+const BETWEEN: &[&str] =
+    &["is ", "คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ร้าน", "เรา", "หนู", "ผม", "พี่", "ลูกค้า", "ใหม่", "ชื่อ", "ที่", "มาที่", "มา"];
 /// Words that follow LINE and are no one's ID.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -43,7 +44,10 @@ pub fn find(site: Site<'_>) -> Option<Match> {
             return None;
         }
         let lower = before.to_ascii_lowercase();
-        let line = ["ไลน์", "line"].iter().any(|word| lower.windows(word.len()).any(|w| w == word.as_bytes()));
+        // ไอดี punpun063 ในไลน์
+        let behind = &text[site.end..text.len().min(site.end + 60)];
+        let line = ["ไลน์", "line"].iter().any(|word| lower.windows(word.len()).any(|w| w == word.as_bytes()))
+            || memchr::memmem::find(behind, "ในไลน์".as_bytes()).is_some();
         if !line {
             return None;
         }
@@ -55,17 +59,20 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         }
         // `ID Line : x`, `ไอดีไลน์ x`.
         let before = &text[site.start.saturating_sub(16)..site.start];
-        named |= ends_with_any(before, &["ไอดี", "ไอดี ", "id ", "ID ", "Id ", "id_", "@"]).is_some();
+        // `said line` holds no ID.
+        named |= ends_with_any(before, &["ไอดี", "ไอดี ", "id ", "ID ", "Id ", "id_", "ID:", "id:", "Id:", "@"])
+            .is_some_and(|word| !before[..before.len() - word.len()].last().is_some_and(u8::is_ascii_alphabetic));
         if !is_thai && !label_holds(text, site.start, at) {
             return None;
         }
     }
-    let (mut separated, mut glued) = (false, true);
+    let (mut separated, mut glued, mut is) = (false, true, false);
     for _ in 0..6 {
         let rest = &text[at..];
         if let Some(word) = starts_with_any(rest, BETWEEN) {
             at += word.len();
             separated |= word == "คือ";
+            is |= word == "is ";
         } else if rest.first().is_some_and(|b| is_one_of(b" \t\":='>|\\", *b)) {
             separated |= b":=>|\"".contains(&rest[0]);
             at += 1;
@@ -75,7 +82,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         glued = false;
     }
     // `line of code`: most often it is no label, and what follows need not be read.
-    if !is_thai && !named && !separated && text.get(at) != Some(&b'@') {
+    if !is_thai && !named && !separated && !is && text.get(at) != Some(&b'@') {
         return None;
     }
     let (start, end) = id(text, at)?;
@@ -84,6 +91,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let marked = value.iter().any(|b| b.is_ascii_digit() || matches!(b, b'.' | b'_' | b'-'));
     let evidence = match () {
         () if named || official => Evidence::Strong,
+        // `My LINE is suda_364`, and the line is busy.
+        () if is => {
+            if marked {
+                Evidence::Plain
+            } else {
+                return None;
+            }
+        }
         () if separated && (is_thai || marked || is_upper_label(anchor)) => Evidence::Plain,
         () if is_thai && marked && !glued => Evidence::Plain,
         () if is_thai => Evidence::Weak,
@@ -110,6 +125,7 @@ fn id(text: &[u8], at: usize) -> Option<(usize, usize)> {
         && !WORDS.iter().any(|other| word == other.as_bytes())
         && rest.get(len) != Some(&b'@')
         && !rest[len..].starts_with(b"://")
+        && !word.starts_with(b"0x")
         && rest.get(len) != Some(&b'(');
     fits.then_some((at, at + sign + len))
 }

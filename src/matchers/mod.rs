@@ -126,7 +126,7 @@ pub const LIST: &[Named] = &[
     Named { name: "mrz", anchors: mrz::ANCHORS, find: mrz::find },
     Named { name: "password", anchors: password::ANCHORS, find: password::find },
     Named { name: "person-name", anchors: person_name::titles::ANCHORS, find: person_name::titled::find },
-    Named { name: "person-name-labelled", anchors: person_name::labelled::ANCHORS, find: person_name::labelled::find },
+    Named { name: "person-name-labelled", anchors: person_name::labels::ANCHORS, find: person_name::labelled::find },
     Named {
         name: "person-name-before",
         anchors: person_name::beside::FOLLOWING,
@@ -154,6 +154,8 @@ pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
     ("foreign-phone", Reads::Long(Begins::BehindPlus), foreign_phone::find),
     ("hospital-number", Reads::Labelled, record_number::find),
     ("person-name-beside", Reads::LongAlone, person_name::beside::find),
+    ("person-name-family-cell", Reads::LongAlone, person_name::cells::family),
+    ("person-name-given-cell", Reads::LongAlone, person_name::cells::given),
     ("thai-phone", Reads::Long(Begins::WithAny(b"06")), thai_phone::find),
     ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];

@@ -44,6 +44,10 @@ pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
     if gaps.contains(&Gap::Dot) && gaps.iter().any(|&gap| gap != Gap::Dot) {
         return None;
     }
+    // 0.812345678 is a decimal number.
+    if gaps == [Gap::Dot] && groups[0].digits() == 1 {
+        return None;
+    }
     let plain = groups.len() == 1;
     if let Some(gap) = sequence.gap_after(number.last)
         && let Some(next) = sequence.groups.get(number.last + 1)

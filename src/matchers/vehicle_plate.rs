@@ -5,7 +5,9 @@
 //! which the rule names. The province is part of the plate.
 
 use super::provinces::PROVINCES;
-use super::thai::{LETTER, is_consonant, is_letter, is_letter_before, run_end, skip_blanks, skip_blanks_back};
+use super::thai::{
+    LETTER, ends_with_any, is_consonant, is_letter, is_letter_before, run_end, skip_blanks, skip_blanks_back,
+};
 use super::{Evidence, Match};
 use crate::scan::numbers::Sequence;
 
@@ -41,7 +43,14 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         return None;
     }
     let mut start = first;
-    let leading = first.checked_sub(1).filter(|&digit| (b'1'..=b'9').contains(&text[digit]));
+    // ทะเบียน 8 ขต 2176: behind the word the digit may stand apart.
+    let blank = skip_blanks_back(text, first, 1);
+    let apart = blank.checked_sub(1).filter(|&digit| {
+        blank < first
+            && (b'1'..=b'9').contains(&text[digit])
+            && ends_with_any(text[..digit].trim_ascii_end(), &["ทะเบียน", "ทะเบียนรถ", "ป้าย", "plate", ":"]).is_some()
+    });
+    let leading = first.checked_sub(1).filter(|&digit| (b'1'..=b'9').contains(&text[digit])).or(apart);
     if let Some(digit) = leading {
         if digit > 0 && (text[digit - 1].is_ascii_alphanumeric() || b"/.-,".contains(&text[digit - 1])) {
             return None;
@@ -114,6 +123,7 @@ mod tests {
         for (text, plate) in [
             ("รถ 1กข 1234 ครับ", Some(("1กข 1234", Evidence::Plain))),
             ("2ขต-55", Some(("2ขต-55", Evidence::Plain))),
+            ("ทะเบียน 8 ขต 2176", Some(("8 ขต 2176", Evidence::Plain))),
             ("กข 1234 เชียงใหม่", Some(("กข 1234 เชียงใหม่", Evidence::Plain))),
             ("ข้าว กข 43", Some(("กข 43", Evidence::NeedsCue))),
             ("5กก 100 บาท", Some(("5กก 100", Evidence::NeedsCue))),

@@ -23,7 +23,7 @@ const HEADERS: &[&str] = &[
     "เชื้อชาติ", "บัตร", "ปชช", "ประชาชน", "ประจำตัว", "โทร", "เบอร์", "มือถือ", "ไลน์", "รหัส", "วินิจฉัย", "ประกันสังคม",
     "ภาษี", "ผู้ป่วย", "ลูกค้า", "พนักงาน", "name", "birth", "dob", "phone", "tel", "mobile", "cid", "citizen",
     "national", "card", "address", "account", "acct", "passport", "plate", "line", "emp", "student",
-    "diagnosis", "blood", "religion", "ethnic", "tax", "hn", "allerg", "disease", "พร้อมเพย์", "อีเมล", "licence",
+    "diagnosis", "dx", "blood", "religion", "ethnic", "tax", "hn", "allerg", "disease", "พร้อมเพย์", "อีเมล", "licence",
     "license", "permit", "pid", "nid", "ssn", "พาส",
 ];
 /// Those that are common in programs too, whose lines have commas as well: they are the whole header, or end it.
@@ -150,7 +150,9 @@ fn table(text: &[u8], word: Word, words: &[Word], columns: &mut Vec<Column>) -> 
     }
     let Some((delimiter, count)) = shape(&text[line.clone()], &text[next]) else { return at };
     let header = split(text, line, delimiter);
-    if !is_header(text, &header, words) {
+    // `'cutLine',` is an item of a list, a line each.
+    let is_list = header.iter().filter(|cell| !cell.is_empty()).count() < 2;
+    if is_list || !is_header(text, &header, words) {
         return at;
     }
     let mut rows = Vec::new();
@@ -333,6 +335,7 @@ mod tests {
             ["name: Somchai\nname: Malee\n"]
         );
         assert!(written("สวัสดี, ชื่ออะไร\nไม่มี").is_empty());
+        assert!(written("'nEdge',\n'cutLine',\n'qf2pT',\n").is_empty());
     }
 
     #[test]

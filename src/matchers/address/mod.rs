@@ -10,13 +10,13 @@ mod parts;
 
 use super::thai::{ends_with_any, run_start, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
-use parts::{MAX_NAME, PARTS, Part, between, part, province_and_postcode};
+use parts::{MAX_NAME, PARTS, Part, between, part, province_and_postcode, village};
 
 /// The literals to be called at: the parts that can follow a house number. Those of one letter stand
 /// behind a blank, for a literal of four bytes would have to be looked for at every Thai letter.
 #[rustfmt::skip]
 pub const ANCHORS: &[&str] = &[
-    "หมู่", " ม.", "อาคาร", "คอนโด", "ตรอก", "ซอย", " ซ.", "ถนน", " ถ.", "ตำบล", " ต.", "แขวง", "Moo ", "Soi ",
+    "Village No", "หมู่", " ม.", "อาคาร", "คอนโด", "ตรอก", "ซอย", " ซ.", "ถนน", " ถ.", "ตำบล", " ต.", "แขวง", "Moo ", "Soi ",
     " Road", " Rd",
 ];
 
@@ -32,6 +32,9 @@ const NOT_HOUSES: &[&str] = &[
     "รวม", "พ.ศ.", "ปี",
 ];
 
+/// Buildings of flats.
+const LIVED_IN: &[&str] = &["คอนโดมิเนียม", "คอนโด", "หอพัก", "อพาร์ทเม้นท์", "อพาร์ตเมนต์", "แมนชั่น"];
+
 /// How many bytes an address may have.
 const MAX_LEN: usize = 420;
 
@@ -45,7 +48,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
             text[..site.start].iter().rev().take(40).take_while(|b| b.is_ascii_alphabetic() || **b == b' ').count();
         site.start = skip_blanks(text, site.start - name, 2);
     }
-    let (start, slashed, labelled) = house(text, site.start)?;
+    let (start, slashed, labelled) =
+        house(text, site.start).or_else(|| house(text, village_before(text, site.start)?))?;
+    let start = estate(text, start);
     // 32หมู่บ้าน counts villages.
     if text[site.start - 1].is_ascii_digit() && text[site.start..].starts_with("หมู่บ้าน".as_bytes()) && !slashed
     {
@@ -58,7 +63,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         if at >= limit {
             break;
         }
-        let Some((next, part)) = part(text, at) else { break };
+        let Some((next, part)) = part(text, at).or_else(|| village(text, at)) else { break };
         match part {
             Part::Area => areas += 1,
             Part::Street => streets += 1,
@@ -87,6 +92,10 @@ fn house(text: &[u8], at: usize) -> Option<(usize, bool, bool)> {
     let mut end = skip_blanks_back(text, at, 3);
     if end > 0 && text[end - 1] == b',' {
         end -= 1;
+    }
+    // ห้อง 1204 ตึก B ถ.…: a building's letter.
+    if let Some(start) = flat_in_building(text, end) {
+        return Some((start, false, false));
     }
     if !text[..end].last()?.is_ascii_digit() {
         return None;
@@ -117,11 +126,38 @@ fn house(text: &[u8], at: usize) -> Option<(usize, bool, bool)> {
         return Some((start, false, false));
     }
     // หมู่ 5 ต.…, ซอยสุขุมวิท 57 แขวง…: the number of a part, and the address has begun before it.
-    if is_number_of_part(text, before) {
+    // หมู่บ้านชวนชื่น 99/45 is a house on an estate.
+    if is_number_of_part(text, before) && !(slashes == 1 && estate(text, start) < start) {
         return None;
     }
     let other = ends_with_any(&text[..before], NOT_HOUSES).is_some();
     (!other).then_some((start, slashes == 1, false))
+}
+
+/// Where the village begins that stands between a house number and its hamlet: `เลขที่ 3 บ้านหนองไผ่ หมู่ 8`.
+fn village_before(text: &[u8], at: usize) -> Option<usize> {
+    let end = skip_blanks_back(text, at, 2);
+    let start = run_start(text, end, MAX_NAME);
+    let is_village = text[start..end].starts_with("บ้าน".as_bytes()) && start > 0 && text[start - 1] == b' ';
+    is_village.then_some(start)
+}
+
+/// Where an address begins whose estate is named before the house number: `หมู่บ้านชวนชื่น 99/45`.
+fn estate(text: &[u8], start: usize) -> usize {
+    let end = skip_blanks_back(text, start, 2);
+    let name = run_start(text, end, MAX_NAME);
+    let named = starts_with_any(&text[name..end], &["หมู่บ้าน", "คอนโด", "โครงการ", "อาคาร", "หอพัก", "แมนชั่น", "อพาร์ท"]);
+    if end < start && named.is_some() { name } else { start }
+}
+
+/// Where a flat begins before the name of its building: `ห้อง 1204 ชั้น 12 ตึก B`.
+fn flat_in_building(text: &[u8], end: usize) -> Option<usize> {
+    let name = text[..end].iter().rev().take(3).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let word = skip_blanks_back(text, end - name, 1);
+    let building = word - ends_with_any(&text[..word], &["ตึก", "อาคาร", "ทาวเวอร์"]).filter(|_| name > 0)?.len();
+    let number = skip_blanks_back(text, building, 2);
+    let digits = text[..number].iter().rev().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'/').count();
+    if digits == 0 { None } else { flat(text, skip_blanks_back(text, number - digits, 2)) }
 }
 
 /// Where a flat begins whose floor or room is called so right before `end`: คอนโดลุมพินี ห้อง 1204 ชั้น 12.
@@ -139,14 +175,18 @@ fn flat(text: &[u8], end: usize) -> Option<usize> {
     }
     let at = skip_blanks_back(text, start, 2);
     let name = run_start(text, at, MAX_NAME);
-    let start = match starts_with_any(&text[name..at], &["คอนโด", "อาคาร", "ตึก", "หอพัก", "อพาร์ท", "แมนชั่น"])
+    // คอนโดสุขใจ ห้อง …, and คอนโด สุขใจ ห้อง ….
+    let kind = skip_blanks_back(text, name, 1);
+    let parted = ends_with_any(&text[..kind], LIVED_IN).filter(|_| kind < name && name < at);
+    let start = match (starts_with_any(&text[name..at], &["คอนโด", "อาคาร", "ตึก", "หอพัก", "อพาร์ท", "แมนชั่น"]), parted)
     {
-        Some(_) => name,
-        None => start,
+        (Some(_), _) => name,
+        (None, Some(word)) => kind - word.len(),
+        (None, None) => start,
     };
     // A floor alone is an office's.
-    let lived_in = ["ห้อง", "คอนโด", "หอพัก", "อพาร์ท", "แมนชั่น"];
-    lived_in.iter().any(|word| memchr::memmem::find(&text[start..end], word.as_bytes()).is_some()).then_some(start)
+    let lived_in = LIVED_IN.iter().chain(&["ห้อง"]);
+    lived_in.clone().any(|word| memchr::memmem::find(&text[start..end], word.as_bytes()).is_some()).then_some(start)
 }
 
 /// True when one of the two words that end at `end` is or begins with the word of a street part.
@@ -203,6 +243,8 @@ mod tests {
             "123/45 Sukhumvit Road, Khlong Toei, Bangkok 10110",
             "55 Rama IV Rd., Silom, Bang Rak, Bangkok 10500",
             "เลขที่ 1 ถ.สาทรใต้ ยานนาวา สาทร กทม. 10120",
+            "บ้านเลขที่9 หมู่ 2 บ้านโคกสูง ต.เมืองเก่า อ.เมือง จ.ขอนแก่น",
+            "คอนโด สุขใจวิลล์ ห้อง 1204 ชั้น 12 ตึก B ถ.สุขุมวิท 76/1 แขวงบางนาใต้ เขตบางนา กรุงเทพ 10260",
             "55/5 ซอยสุขใจ 5 ลาดพร้าว จตุจักร กรุงเทพ 10900",
             "คอนโดสุขใจ ห้อง 1204 ชั้น 12 ถนนรัชดาภิเษก แขวงดินแดง เขตดินแดง กรุงเทพฯ 10400",
         ] {

@@ -51,6 +51,7 @@ pub(super) const PARTS: &[(&str, Part)] = &[
 /// The same in Latin letters.
 const LATIN_PARTS: &[(&str, Part)] = &[
     ("Moo", Part::Street),
+    ("Village No", Part::Street),
     ("M.", Part::Street),
     ("Soi", Part::Street),
     ("Rd", Part::Street),
@@ -68,6 +69,9 @@ const LATIN_PARTS: &[(&str, Part)] = &[
 
 /// How many letters the name in one part may have.
 pub(super) const MAX_NAME: usize = 30;
+
+/// Words that are glued behind the last part of an address: อ.บางพลีนะคะ, อ.ปากเกร็ดซึ่งเป็น….
+const BEHIND: &[&str] = &["ซึ่ง", "ค่ะ", "ครับ", "นะคะ", "นะครับ", "โทร", "เบอร์", "แล้ว", "เป็น", "จ้า", "ผู้"];
 
 /// Behind what may part two parts: blanks, a comma, a line break.
 pub(super) fn between(text: &[u8], at: usize, first: bool) -> usize {
@@ -105,7 +109,11 @@ pub(super) fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
         }
         // ซอยสุขุมวิท 57, ถนนพระราม 9, อาคารเอ ชั้น 2: a number of the name's own.
         if *part == Part::Street {
+            // ถ.ประชาราษฎร์ สาย 2
             let number = skip_blanks(text, end, 1);
+            let number = text[number..]
+                .strip_prefix("สาย".as_bytes())
+                .map_or(number, |rest| skip_blanks(text, text.len() - rest.len(), 1));
             let digits = digits(text, number);
             if digits > 0 && digits <= 4 && !is_letter(text, number + digits) {
                 end = number + digits;
@@ -134,6 +142,16 @@ pub(super) fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
     (!word.is_empty() || comma || is_road).then_some((at + end, if is_road { Part::Street } else { part }))
 }
 
+/// A village that stands between a hamlet's number and its sub-district: `หมู่ 2 บ้านโคกสูง ต.เมืองเก่า`.
+pub(super) fn village(text: &[u8], at: usize) -> Option<(usize, Part)> {
+    let name = text[at..].strip_prefix("บ้าน".as_bytes())?;
+    let start = text.len() - name.len();
+    let end = run_end(text, start, MAX_NAME);
+    let next = between(text, end, false);
+    let area = starts_with_any(&text[next..], &["ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด"]).is_some();
+    (end > start && area).then_some((end, Part::Street))
+}
+
 /// The name or number of a part.
 fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
     let number = digits(text, at);
@@ -153,7 +171,8 @@ fn value(text: &[u8], at: usize, part: Part) -> Option<usize> {
     // Parts may be glued: ต.บางพูดอ.ปากเกร็ด, แขวงสีลมเขตบางรัก.
     let mut from = at + 2 * LETTER;
     while from < end {
-        let glued = PARTS.iter().any(|(word, _)| word.len() > 2 * LETTER && text[from..].starts_with(word.as_bytes()));
+        let glued = PARTS.iter().any(|(word, _)| word.len() > 2 * LETTER && text[from..].starts_with(word.as_bytes()))
+            || (part == Part::Area && starts_with_any(&text[from..end], BEHIND).is_some());
         if glued
             || (from + LETTER == end
                 && text.get(end) == Some(&b'.')

@@ -14,7 +14,7 @@ use crate::scan::numbers::Sequence;
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
     "โทรศัพท์", "โทร.", "โทร", "เบอร์โทร", "เบอร์", "มือถือ", "tel.", "tel", "Tel.", "Tel", "Tel:", "T.", "M.",
-    "เลขบัตรประชาชน", "เลขบัตร", "บัตร",
+    "เลขบัตรประชาชน", "เลขบัตร", "บัตร", "บช.", "บัญชี", "เลขบัญชี", "acc. no.", "a/c no.", "a/c", "account no.", "ID", "passport", "Passport", " at", " on",
 ];
 
 /// The name before the sequence of which `index` is the first group.
@@ -39,7 +39,25 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
             break;
         }
     }
-    name_before(text, at)
+    name_before(text, at).or_else(|| latin_before(text, at))
+}
+
+/// `Wirot Thepnarong – acc. no. 123-4-56789-0`: two words that are made as Thai names are in Latin letters.
+fn latin_before(text: &[u8], at: usize) -> Option<Match> {
+    if at == 0 || !text[at - 1].is_ascii_lowercase() && !text[at - 1].is_ascii_uppercase() {
+        return None;
+    }
+    let line = &text[at.saturating_sub(44)..at];
+    let mut blanks =
+        line.iter().enumerate().rev().filter(|(_, b)| !b.is_ascii_alphabetic() && **b != b'-').map(|(at, _)| at);
+    let parted = blanks.next().is_some_and(|blank| line[blank] == b' ');
+    let start = at - line.len() + blanks.next().map_or(0, |before| before + 1);
+    let whole = parted && latin::words(text, start, 2) == Some(at);
+    (whole && latin::looks_thai(&text[start..at]) && !latin::names_thing(&text[start..at])).then_some(Match {
+        start,
+        end: at,
+        evidence: Evidence::Plain,
+    })
 }
 
 /// Words that follow a name in news and minutes: what was said, how old and what someone is.
@@ -93,11 +111,14 @@ pub fn before_address(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let before = &text[site.start.saturating_sub(65)..site.start];
-    let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || b == b'<')?;
-    if before[open] != b'<' {
-        return None;
-    }
+    let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || matches!(b, b'<' | b'('))?;
     let end = skip_blanks_back(text, site.start - (before.len() - open), 2);
+    match before[open] {
+        b'<' => {}
+        // `Apinya Suksawat (apinya.s@example.com, …)`: any words may stand before a bracket.
+        b'(' => return latin_before(text, end),
+        _ => return None,
+    }
     let end = if end > 0 && text[end - 1] == b'"' { end - 1 } else { end };
     let line = &text[end.saturating_sub(60)..end];
     let from = line.iter().rposition(|b| b"\n,;:\">".contains(b)).map_or(0, |at| at + 1);

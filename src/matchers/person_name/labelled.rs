@@ -4,7 +4,8 @@
 //! there is, though: what stands before (`product name`, `ชื่อไฟล์`) and the value itself (capitalised
 //! words and nothing behind, no company) must fit.
 
-use super::stems::looks_like_name;
+use super::labels::{ENGLISH, NAMES_OF, NO_PERSONS, OTHER_NAMES, ROLES, THAI};
+use super::stems::{family_strength, is_word, looks_like_name};
 use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::gap::Gap;
@@ -13,74 +14,6 @@ use crate::matchers::thai::{
     LETTER, ends_with_any, is_dependent, is_letter, run_end, skip_blanks, skip_blanks_back, starts_with_any,
 };
 use crate::matchers::{Evidence, Match, Site};
-
-/// Labels of a person's name, longest first among those that begin alike.
-#[rustfmt::skip]
-const THAI: &[&str] = &[
-    "ชื่อตัวและชื่อสกุล", "ช่ือตัวและช่ือสกุล", "ชื่อและนามสกุล", "ชื่อ-นามสกุล", "ชื่อ - นามสกุล", "ชื่อ–นามสกุล", "ชื่อ-สกุล",
-    "ชื่อ - สกุล", "ชื่อ/นามสกุล", "ชื่อ นามสกุล", "ชื่อนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อลูกค้า", "ชื่อเจ้าของบัญชี", "ชื่อเจ้าของ",
-    "ชื่อบัญชี", "ชื่อบิดา", "ชื่อมารดา", "ชื่อคู่สมรส", "ชื่อสามี", "ชื่อภรรยา", "ชื่อพนักงาน", "ชื่อนักเรียน", "ชื่อนักศึกษา", "ชื่อนิสิต",
-    "ชื่อคนไข้", "ชื่อแพทย์", "ชื่อจริง", "ชื่อเต็ม", "ชื่อตัว", "ชื่อสมาชิก", "ชื่อกลาง", "ชื่อญาติ", "ชื่อครู", "ชื่ออาจารย์", "ชื่อผู้",
-    "ชื่อ", "นามสกุล", "สกุลเดิม", "สกุล", "นามว่า",
-];
-/// Roles, which need a separator that leaves no doubt.
-#[rustfmt::skip]
-const ROLES: &[&str] = &[
-    "ผู้", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา", "มารดา", "คู่สมรส", "แพทย์", "ญาติ", "สมาชิก", "นักเรียน",
-    "ลงชื่อ", "ความนับถือ",
-];
-
-/// The same in English, with what may end an identifier (`customer_name`).
-#[rustfmt::skip]
-const ENGLISH: &[&str] = &[
-    "full name", "fullname", "full_name", "first name", "firstname", "first_name", "last name", "lastname",
-    "last_name", "surname", "fname", "lname", "given name", "family name", "name", "patient", "customer",
-    "contact person", "pt.", "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "regards",
-    "sincerely", "signed by", "prepared by", "approved by", "requested by", "reported by",
-];
-
-/// What may be glued before `name` when it is a person's.
-#[rustfmt::skip]
-const NAMES_OF: &[&str] = &[
-    "first", "last", "full", "given", "family", "middle", "customer", "patient", "employee", "student", "staff",
-    "member", "owner", "buyer", "receiver", "recipient", "sender", "emp", "cust",
-];
-
-/// The literals to be called at.
-#[rustfmt::skip]
-pub const ANCHORS: &[&str] = &[
-    "ชื่อ", "ช่ือ", "นามสกุล", "สกุลเดิม", "สกุล:", "pt. ", "นามว่า", "ผู้ป่วย", "ผู้รับ", "ผู้ส่ง", "ผู้ติดต่อ", "ผู้กู้", "ผู้เช่า", "ผู้ค้ำ", "ผู้สมัคร",
-    "ผู้ปกครอง", "ผู้เอาประกัน", "ผู้เสียหาย", "ผู้แจ้ง", "ผู้ร้อง", "ลูกค้า", "คนไข้", "พยาน", "พนักงาน", "เจ้าของ", "บิดา",
-    "มารดา", "คู่สมรส", "นักเรียน", "surname", "fname", "lname", "name", "patient", "customer", "contact person",
-    "employee", "passenger", "beneficiary", "applicant", "attn", "guardian", "signed by", "prepared by", "approved by", "requested by",
-    "reported by", "regards", "sincerely",
-    "ความนับถือ",
-];
-
-/// What a name label belongs to when it is not a person.
-#[rustfmt::skip]
-const OTHER_NAMES: &[&[u8]] = &[
-    b"product", b"file", b"host", b"project", b"company", b"table", b"column", b"class", b"function",
-    b"branch", b"domain", b"brand", b"shop", b"store", b"event", b"user", b"bank", b"script", b"service",
-    b"package", b"model", b"field", b"key", b"group", b"team", b"role", b"job", b"step", b"path", b"app",
-    b"item", b"course", b"city", b"province", b"country", b"hospital", b"school", b"device", b"server",
-    b"database", b"db", b"schema", b"index", b"module", b"task", b"tag", b"image", b"container", b"pod",
-    b"cluster", b"namespace", b"bucket", b"queue", b"topic", b"action", b"template", b"theme", b"font",
-    b"category", b"type", b"variable", b"attribute", b"rule", b"nick", b"pet", b"street", b"road", b"district",
-    b"menu", b"page", b"site", b"drug", b"disease", b"test", b"workflow", b"tool", b"plan", b"place",
-    b"location", b"common", b"scientific",
-];
-
-/// Beginnings of what is named and is no person.
-#[rustfmt::skip]
-const NO_PERSONS: &[&str] = &[
-    "บริษัท", "ร้าน", "ห้าง", "หจก", "บจก", "บมจ", "โรง", "มูลนิธิ", "วัด", "สหกรณ์", "กองทุน", "ธนาคาร", "มหาวิทยาลัย",
-    "สำนัก", "สมาคม", "คลินิก", "ศูนย์", "กรม", "กระทรวง", "โปรด", "กรุณา", "ระบุ", "ไม่", "กรอก", "ใส่", "เช่น",
-    "ตัวอย่าง", "นามสกุล", "สกุล", "ชื่อ", "เล่น", "ว่า", "อายุ", "แผนก", "เบอร์", "โทร", "ตำแหน่ง", "ที่อยู่", "อีเมล", "วัน",
-    "เลข", "รหัส", "โครงการ", "สินค้า", "เรื่อง", "จังหวัด", "อำเภอ", "คุณภาพ", "ใหม่", "เดิม", "ลูกค้า", "พนักงาน", "ผู้",
-    "และ", "ของ", "ที่", "ใน", "คือ", "เป็น", "มี", "จะ", "ได้", "ต้อง", "หมายเลข", "ธ.", "ทดสอบ", "ทั้งหมด", "ครัว",
-    "หมู่บ้าน", "คอนโด", "อาคาร", "ราคา", "จำนวน", "ฝ่าย", "กอง", "คณะ", "ทีม", "หน่วย", "สาขา", "เจ้าหน้าที่",
-];
 
 /// The name behind the label at a site.
 pub fn find(site: Site<'_>) -> Option<Match> {
@@ -129,11 +62,22 @@ fn thai(text: &[u8], start: usize) -> Option<Match> {
         "ชื่อ" | "ชื่อตัว" => Field::Given,
         _ => Field::Whole,
     };
+    // ผมชื่อสมหญิงค่ะ: people call themselves by one name.
+    let own = label == "ชื่อ" && ends_with_any(&text[..start], &["ผม", "ฉัน", "หนู", "เรา", "ข้าพเจ้า"]).is_some();
     value(text, gap.end, gap.quote.is_some(), sure, field)
+        .or_else(|| if own { given_alone(text, gap.end) } else { None })
+}
+
+/// One given name that is cut off by a word behind it, or is the whole run.
+fn given_alone(text: &[u8], at: usize) -> Option<Match> {
+    let end = cut(text, at, run_end(text, at, MAX_GIVEN + MAX_FAMILY));
+    let name = &text[at..end];
+    let fits = (3..=MAX_GIVEN).contains(&(name.len() / LETTER)) && looks_like_name(name) && !is_word(name);
+    fits.then_some(Match { start: at, end, evidence: Evidence::Plain })
 }
 
 fn english(text: &[u8], start: usize) -> Option<Match> {
-    let lower: Vec<u8> = text[start..text.len().min(start + 16)].to_ascii_lowercase();
+    let lower: Vec<u8> = text[start..text.len().min(start + 24)].to_ascii_lowercase();
     let label = starts_with_any(&lower, ENGLISH)?;
     let mut end = start + label.len();
     let before = &text[start.saturating_sub(14)..start];
@@ -156,7 +100,7 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         return None;
     }
     // `Best regards,` ends a letter, and the name stands on the next line.
-    if matches!(label, "regards" | "sincerely") && text.get(end) == Some(&b',') {
+    if matches!(label, "regards" | "sincerely" | "thanks") && text.get(end) == Some(&b',') {
         end += 1;
     }
     let gap = Gap::read(text, end)?;
@@ -164,7 +108,9 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
     let tagged = text[end..].starts_with(b">");
     let at = if tagged { end + 1 } else { gap.end };
     let by_case = before.iter().any(u8::is_ascii_uppercase);
-    if !(gap.separated || tagged || by_case || label == "pt.") {
+    // `the name was`: prose goes on with a small letter, but for `name of patient …` and `name on card …`.
+    let goes_on = text.get(at).is_some_and(u8::is_ascii_lowercase) && text[at] != b'o';
+    if goes_on && !(gap.separated || tagged || by_case || label == "pt.") {
         return None;
     }
     let part =
@@ -178,10 +124,43 @@ fn english(text: &[u8], start: usize) -> Option<Match> {
         || ["first", "last", "given", "family", "middle"].into_iter().any(of_part);
     // On identity cards a blank parts `Last name Jaingam`; titles are found by themselves.
     let on_card = part && by_case;
-    if !(gap.separated || tagged || on_card || label == "pt.") {
-        return None;
-    }
     let field = if part { Field::Given } else { Field::Whole };
+    if !(gap.separated || tagged || on_card || label == "pt.") {
+        // `visa applicant Rashid Khan`, `Name of patient Ratchanok Intha`: two or three words, and then no more of them.
+        // `name on card SUPHOT NAKTHONG`.
+        const OF: &[&str] = &[
+            "of patient ",
+            "of customer ",
+            "of student ",
+            "of employee ",
+            "of insured ",
+            "of guest ",
+            "of applicant ",
+            "of owner ",
+            "on card ",
+        ];
+        let of = starts_with_any(&text[at..], OF).map_or(0, str::len);
+        let at = at + if is_name { of } else { 0 };
+        let name = latin::words(text, at, 3)?;
+        let words = text[at..name].split(|b| *b == b' ').count();
+        // `patient ADD COLUMN hn` is a statement.
+        let followed = latin::field_follows(text, name) && text[at..name].iter().any(u8::is_ascii_lowercase);
+        // `Approved by Wichai Thongdee on 12 May`: whose words are both Thai names' may go on.
+        let thai = latin::looks_thai(&text[at..name]);
+        let known = (thai || (is_name || followed) && latin::closes(text, name)) && words >= 2 && at > end;
+        return (known && !latin::names_thing(&text[at..name])).then_some(Match {
+            start: at,
+            end: name,
+            evidence: Evidence::Plain,
+        });
+    }
+    // `My name is Somchai Jaidee and …`
+    let own = label == "name" && text[end..gap.end].windows(3).any(|is| is == b"is ");
+    if own && ends_with_any(&lower_before, &["my ", "his ", "her "]).is_some() {
+        let name = latin::words(text, gap.end, 3)?;
+        let two = text[gap.end..name].contains(&b' ') && !latin::names_thing(&text[gap.end..name]);
+        return two.then_some(Match { start: gap.end, end: name, evidence: Evidence::Plain });
+    }
     value(text, at, gap.quote.is_some() || tagged, true, field)
 }
 
@@ -233,7 +212,7 @@ fn value(text: &[u8], at: usize, quoted: bool, sure: bool, field: Field) -> Opti
     let name = &text[at..given];
     if given == run
         && let Some(family) = titled::family(text, given)
-        && (sure || looks_like_name(name))
+        && (sure || looks_like_name(name) || (!is_word(name) && is_family(text, given, family)))
     {
         return found(family);
     }
@@ -243,13 +222,35 @@ fn value(text: &[u8], at: usize, quoted: bool, sure: bool, field: Field) -> Opti
     let labelled_next = text[skip_blanks(text, given, 2)..].starts_with("นามสกุล".as_bytes());
     // นามสกุล ใจงาม อายุ 34: the next field begins.
     let field_next = field == Field::Family && given == run && titled::is_no_family(text, skip_blanks(text, given, 2));
-    let one = (alone && (quoted || sure) && (part || looks_like_name(name))) || (part && labelled_next) || field_next;
+    // ชื่อ ผิน สัญชาติ ไทย: what only persons have comes next.
+    #[rustfmt::skip]
+    const OF_PERSONS: &[&str] = &["สัญชาติ", "เชื้อชาติ", "ศาสนา", "เพศ", "อายุ", "เกิด", "เลขบัตร", "เลขประจำตัวประชาชน"];
+    let person_next = given == run
+        && next.is_some()
+        && skip_blanks(text, given, 2) > given
+        && !is_word(name)
+        && starts_with_any(&text[skip_blanks(text, given, 2)..], OF_PERSONS).is_some();
+    // (ชื่อ ศุภนุช)
+    let bracketed = alone && text.get(given) == Some(&b')') && text[..at].trim_ascii_end().ends_with("(ชื่อ".as_bytes());
+    let one = (alone
+        && (quoted || sure || bracketed)
+        && (part || looks_like_name(name))
+        && (!bracketed || looks_like_name(name)))
+        || (part && (labelled_next || person_next))
+        || field_next;
     if one { found(given) } else { None }
+}
+
+/// True when what follows a given name is made as family names are, and ends where it does.
+fn is_family(text: &[u8], given: usize, end: usize) -> bool {
+    let family = &text[skip_blanks(text, given, 4)..end];
+    !is_letter(text, end) && family.len() >= 3 * LETTER && family_strength(family).is_some_and(|strength| strength > 0)
 }
 
 /// `Co., Ltd.` behind capitalised words.
 fn is_company(behind: &[u8]) -> bool {
-    let behind = behind.trim_ascii_start();
+    // `Acme Co., Ltd.`: Co was read as a part of the name.
+    let behind = behind.strip_prefix(b".").unwrap_or(behind).trim_ascii_start();
     let behind = behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start();
     [&b"Co."[..], b"Ltd", b"Inc", b"Corp", b"LLC", b"PCL", b"& "].iter().any(|word| behind.starts_with(word))
 }

@@ -5,8 +5,8 @@
 //! run that begins like an ordinary word (`นายก…`, `นางเอก`, `คุณภาพ`) is no name. `คุณ` is also "you", so
 //! behind it a single word must look like a name.
 
-use super::stems::looks_like_name;
-use super::titles::{Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
+use super::stems::{ends_like_name, family_strength, looks_like_name};
+use super::titles::{FIELDS, Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
 use super::words::{cut, ender};
 use super::{MAX_FAMILY, MAX_GIVEN, latin};
 use crate::matchers::thai::{
@@ -23,9 +23,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if text[site.start].is_ascii() {
         return latin::titled(text, site.start, site.end);
     }
-    let (title, kind) = *TITLES.iter().find(|(title, _)| starts_with(&text[site.start..], title.as_bytes()))?;
+    // นางสาวิตรี is Mrs Savitri, no Miss.
+    let whole = |title: &str| title != "นางสาว" || !is_dependent(text, site.start + title.len());
+    let (title, kind) =
+        *TITLES.iter().find(|(title, _)| starts_with(&text[site.start..], title.as_bytes()) && whole(title))?;
     let before = &text[site.start.saturating_sub(30)..site.start];
-    if matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some() {
+    if (matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some())
+        || (kind == Kind::Monk && before.ends_with("วัด".as_bytes()))
+    {
         return None;
     }
     // `กศ.`, `พ.ศ.` and `ว.ศ.` end like titles with dots; so does any abbreviation glued to more.
@@ -85,29 +90,39 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         // คุณ Kittipat, นาย Kittipat Jaingam.
         return (spaced || kind != Kind::You).then_some(Match { start, end: latin, evidence: Evidence::Plain });
     }
-    if !is_letter(text, blank) || is_dependent(text, blank) || ender(text, blank).is_some_and(|word| word != "สามารถ")
-    {
+    if !is_letter(text, blank) || is_dependent(text, blank) {
         return None;
     }
     let run = run_end(text, blank, MAX_GIVEN + 30);
     let given = cut(text, blank, run);
+    if ender(text, blank).is_some_and(|word| word != "สามารถ") && !ends_like_name(&text[blank..given]) {
+        return None;
+    }
     let ranks: &[&str] = if kind == Kind::Rank { NO_NAMES_OF_RANKS } else { &[] };
-    // มาลี and อาทิตย์ begin like words of two letters.
+    // มาลี and อาทิตย์ begin like words of two letters, and ต่อศักดิ์ ends as names do.
     let other = |words: &[&str]| {
         starts_with_any(rest, words)
             .is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
+            && (kind == Kind::Monk || !ends_like_name(&text[blank..given]))
     };
     if other(no_names(title))
         || other(ranks)
+        || starts_with_any(rest, FIELDS).is_some()
         || (title == "นาย" && rest.starts_with("ก".as_bytes()) && given == blank + LETTER)
     {
         return None;
     }
     let letters = (given - blank) / LETTER;
-    if !(2..=MAX_GIVEN).contains(&letters) {
+    let whole = given == run;
+    // ก๋วยเตี๋ยวนายหนวด รสเด็ด, ดร.สโตน ภาค 4: shops and shows. นายกออก: the premier, unless names begin so.
+    let premier = title == "นาย"
+        && rest.starts_with("ก".as_bytes())
+        && !is_dependent(rest, LETTER)
+        && !looks_like_name(&text[blank..given])
+        && !(whole && family(text, given).is_some());
+    if premier || !(2..=MAX_GIVEN).contains(&letters) || (whole && is_business(text, given)) {
         return None;
     }
-    let whole = given == run;
     let found = |end, evidence| Some(Match { start, end, evidence });
     if whole
         && kind != Kind::Monk
@@ -119,7 +134,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     }
     let name = &text[blank..given];
     match kind {
-        Kind::Strong => found(given, Evidence::Plain),
+        Kind::Strong if looks_like_name(name) || letters <= 10 => found(given, Evidence::Plain),
         Kind::Rank | Kind::Monk if looks_like_name(name) || letters <= 8 => found(given, Evidence::Plain),
         // คุณแนน is someone; a long run behind คุณ is what you do.
         Kind::You if looks_like_name(name) && letters <= 12 => found(given, Evidence::Plain),
@@ -144,6 +159,23 @@ fn first_title(text: &[u8], at: usize, title: &str) -> usize {
     // ผศ. and พ.ศ. are found by themselves, or are none.
     let whole = !word.ends_with('.') || !(is_letter_before(text, start) || text[..start].ends_with(b"."));
     if whole { start } else { at }
+}
+
+/// True when the word behind a name, alone, makes a shop, a clinic or a show of it.
+fn is_business(text: &[u8], given: usize) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "คลินิก", "เดนทัล", "รสเด็ด", "เจ้าเก่า", "เจ้าแรก", "คาเฟ่", "ฟาร์ม", "มอเตอร์", "การช่าง", "การค้า", "พาณิชย์", "เบเกอรี่", "โภชนา", "ภาค",
+        "ซีซั่น", "จำกัด", "สตูดิโอ", "บิวตี้", "ช็อป", "รีสอร์ท", "ขนส่ง", "ก่อสร้าง", "ฮอนด้า", "โตโยต้า",
+    ];
+    let at = skip_blanks(text, given, 2);
+    let run = &text[at..run_end(text, at, 12)];
+    // คุณสมชายการช่าง
+    if ends_with_any(&text[..given], &["การช่าง", "การค้า", "เทรดดิ้ง"]).is_some()
+    {
+        return true;
+    }
+    at > given && WORDS.iter().any(|word| run == word.as_bytes())
 }
 
 /// Where a name of three short words ends: คิม จอง อิล. Behind other names a third word is none.
@@ -189,12 +221,15 @@ pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
         "เชื้อชาติ", "เพศ", "ไลน์", "กรุ๊ป", "ธนาคาร", "ตรวจ", "ขาด", "ขอ", "ผู้", "กรรมการ", "นัก", "เลขา", "ดีใจ", "ดู",
         "ซื้อ", "ชอบ", "ถาม", "คน", "ช่วย", "คิด", "เตียง", "สาขา", "จำนวน", "ราคา", "ต.", "อ.", "จ.", "ม.", "รหัส",
         "พร้อม", "พาสปอร์ต", "หนังสือ", "หนึ่ง", "สอง", "สาม", "อำเภอ", "ตำบล", "จังหวัด", "เขต", "แขวง", "ถนน", "ซอย",
-        "หมู่",
+        "หมู่", "หารือ", "ยืนยัน", "จำกัด", "คลินิก", "โปรด", "อยาก", "น้ำแข็ง", "เท่านั้น", "มึง", "เหมือน", "ทำไม", "กรุณา", "แนะนำ",
     ];
     // มากบุญ and มีขันทอง are family names, มา and มี are none.
     let letters = run_end(text, at, 3) - at;
-    let ends =
-        |word: &&&str| starts_with(&text[at..], word.as_bytes()) && (word.len() > 2 * LETTER || letters == word.len());
+    let ends = |word: &&&str| {
+        starts_with(&text[at..], word.as_bytes())
+            && (word.len() > 2 * LETTER || letters == word.len())
+            && !is_dependent(text, at + word.len())
+    };
     match ender(text, at).or_else(|| WORDS.iter().find(ends).copied()) {
         Some(word) => !is_compound(text, at, word),
         None => false,
@@ -205,11 +240,14 @@ pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
 fn is_compound(text: &[u8], at: usize, word: &str) -> bool {
     #[rustfmt::skip]
     const FIRST: &[&str] = &[
-        "ผล", "แจ้ง", "ติด", "เกิด", "วัน", "สกุล", "ยอด", "จึง", "อยู่", "พ้น", "ส่ง", "ถือ", "คน", "คิด", "ขาว",
+        "ผล", "คุณ", "นัก", "เช้า", "แจ้ง", "ติด", "เกิด", "วัน", "สกุล", "ยอด", "จึง", "อยู่", "พ้น", "ส่ง", "ถือ", "คน", "คิด", "ขาว", "เที่ยง",
+        "ยืน", "เย็น", "ช่วย", "ชอบ", "ดู", "เงิน", "บ้าน", "หมู่", "เขต", "สอง", "หนึ่ง", "พร้อม", "มี", "มา", "ทำ", "เรียก", "รู้",
+        "ยัง", "ต่อ", "นำ", "ปี", "ปลัด", "เดิน", "เป็น", "เข้า", "เปิด", "แม่", "ลูก", "รับ", "ร่วม", "รอง", "ขึ้น",
     ];
     #[rustfmt::skip]
     const SECOND: &[&str] = &[
         "รุ่ง", "ยิ่ง", "เจริญ", "สง่า", "บำรุง", "สุข", "เย็น", "ภัย", "เสริม", "แก้ว", "เพชร", "สว่าง", "ดี", "งาม", "ทอง", "มาก",
+        "ยง", "ยืน", "นาน", "ตรง", "ธรรม", "ชู", "ชื่น", "ใหญ่", "โพธิ์", "กล้า", "หาญ", "ทรัพย์", "ลาภ", "โชค", "ชัย", "ใส", "แย้ม", "ใจ", "ปลื้ม", "วงศ์", "รบ", "สู้",
     ];
     const DAYS: &[&str] = &["จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์"];
     let rest = at + word.len();
@@ -217,5 +255,10 @@ fn is_compound(text: &[u8], at: usize, word: &str) -> bool {
     FIRST.contains(&word)
         && end >= rest + 2 * LETTER
         && starts_with_any(&text[rest..], DAYS).is_none()
-        && (starts_with_any(&text[rest..end], SECOND).is_some() || looks_like_name(&text[rest..end]))
+        && !text[rest..].starts_with("ยัน".as_bytes())
+        // ยืนยันว่า, รับผิดชอบ: the whole run is a name's, and what follows the word as names are made.
+        && (starts_with_any(&text[rest..end], SECOND).is_some()
+            || (word != "คุณ" && looks_like_name(&text[rest..end]))
+            || (word == "คุณ" && is_dependent(text, rest))
+            || (!is_letter(text, end) && family_strength(&text[rest..end]) >= Some(2)))
 }

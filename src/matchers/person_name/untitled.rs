@@ -8,7 +8,7 @@ use super::stems::{family_strength, given_strength, is_province};
 use super::words::{cut, letter};
 use super::{MAX_GIVEN, titled};
 use crate::matchers::thai::{
-    LETTER, ends_with_any, is_dependent, is_letter_before, run_start, skip_blanks_back, starts_with_any,
+    LETTER, ends_with_any, is_dependent, is_letter_before, run_start, skip_blanks, skip_blanks_back, starts_with_any,
 };
 use crate::matchers::{Evidence, Match, Site};
 
@@ -23,7 +23,9 @@ fn before(first: u8) -> &'static [&'static str] {
         0x96 => &["ถึง"],
         0x97 => &["ทนาย"],
         0x99 => &["น้อง", "น้า"],
+        0x94 => &["ดิฉัน"],
         0x9B => &["ป้า"],
+        0x9C => &["ผม"],
         0x9E => &["พี่", "พ่อ"],
         0xA5 => &["ลุง"],
         0xA7 => &["ว่า"],
@@ -44,7 +46,7 @@ fn word_before(text: &[u8], at: usize) -> Option<&'static str> {
 #[rustfmt::skip]
 const NAMED_AFTER: &[&str] = &[
     "ร้าน", "บริษัท", "ห้าง", "หจก.", "บจก.", "ถนน", "ซอย", "โรงเรียน", "วัด", "มหาวิทยาลัย", "โรงพยาบาล", "จังหวัด", "อำเภอ", "ตำบล",
-    "เขต", "แขวง", "ตลาด", "หมู่บ้าน", "คอนโด", "โครงการ", "มูลนิธิ", "พันธุ์", "เรื่อง", "ละคร", "เพลง", "ค่าย", "สวน",
+    "เขต", "แขวง", "ตลาด", "หมู่บ้าน", "คอนโด", "โครงการ", "มูลนิธิ", "พันธุ์", "เรื่อง", "ละคร", "เพลง", "วง", "ท่าอากาศยาน", "สนามบิน", "สนามกีฬา", "ค่าย", "สวน",
 ];
 
 /// The longest run that is looked at, in letters: a longer one is prose.
@@ -105,11 +107,26 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         && match (of_given, of_family) {
             (3.., 0) => whole && (4..=14).contains(&letters),
             (2.., 1..) | (1, 3..) => of_given + of_family >= least,
+            // Two words alone on a line, in brackets or a list need less.
+            (2.., 0) | (1, 2) => whole && (4..=14).contains(&letters) && least == 3 && is_framed(text, given, end),
             _ => false,
         };
     let start = if least == 4 { given - "อ.".len() } else { given };
     let holds = holds && !is_province(&text[given..given_end]) && !is_province(family);
     holds.then_some(Match { start, end, evidence: Evidence::Plain })
+}
+
+/// True when nothing but the two words stands between line breaks, brackets, quotes or the commas of a list.
+fn is_framed(text: &[u8], start: usize, end: usize) -> bool {
+    let before = &text[..skip_blanks_back(text, start, 4)];
+    let numbered = before.ends_with(b".") || before.ends_with(b")");
+    let opens = match before.last() {
+        None | Some(b'\n' | b'(' | b'\'' | b'"' | b'|' | b'\t') => true,
+        Some(b'.' | b')') => numbered && before.len() > 1 && before[before.len() - 2].is_ascii_digit(),
+        _ => false,
+    };
+    let behind = text[skip_blanks(text, end, 2)..].first();
+    opens && matches!(behind, None | Some(b'\n' | b'\r' | b')' | b'\'' | b'"' | b'|' | b'\t' | b',' | b'('))
 }
 
 /// How much speaks for the run being a given name and nothing else.

@@ -105,9 +105,15 @@ function hard() {
 }
 
 const files = {
-  positive: ["chat", "records", "documents", "medical", "identity", "fresh"].flatMap(read),
+  positive: [
+    "chat", "records", "documents", "medical", "identity", "fresh", "blind", "second", "third", "fourth",
+    "fifth", "sixth",
+  ].flatMap(read),
   hard: hard(),
-  negative: ["negatives", "quiet", "fresh-quiet"].flatMap(read),
+  negative: [
+    "negatives", "quiet", "fresh-quiet", "blind-quiet", "second-quiet", "third-quiet", "fourth-quiet",
+    "fifth-quiet", "sixth-quiet",
+  ].flatMap(read),
 };
 
 let stale = false;

@@ -4,10 +4,13 @@
 //! label them. The value is what follows on the line, up to the next field. Empty and negative values
 //! (`ไม่มี`, `-`, `none`) are no data about anyone.
 
+mod lists;
+
 use super::gap::Gap;
 use super::label::label_holds;
 use super::thai::{is_letter, skip_blanks, skip_blanks_back, starts_with_any};
 use super::{Evidence, Match, Site};
+use lists::{EMPTY, FORM, NEXT, RELIGIONS};
 
 /// The labels of a kind, which are its anchors.
 macro_rules! fields {
@@ -26,9 +29,9 @@ macro_rules! fields {
 
 fields! {
     health HEALTH
-        "โรคประจำตัว" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
+        "โรคประจำตัว" "โรค:" "โรค :" "ยาประจำตัว" "ยาที่ใช้ประจำ" "ภาวะสุขภาพ" "ลักษณะความพิการ" "ประเภทคนพิการ" "ประวัติผ่าตัด" "ประวัติการผ่าตัด" "medications:" "health condition" "health_condition" "โรคที่เป็น" "โรคที่เป็นมาก่อน" "โรคที่เป็นอยู่" "โรคที่เคยเป็น" "ประวัติสุขภาพ" "ประวัติการป่วย" "แพ้ยา" "แพ้อาหาร" "การวินิจฉัย" "วินิจฉัย" "วินิจฉัยโรค" "ผลวินิจฉัย" "ประวัติการรักษา" "ประวัติการเจ็บป่วย" "ประวัติการแพ้" "อาการสำคัญ" "ความพิการ" "ประเภทความพิการ"
         "พิการประเภท" "ผลตรวจ hiv" "ผล hiv" "anti-hiv" "ผลตรวจโควิด" "ผลตรวจสุขภาพ" "ผลเลือด" "ผลแล็บ" "ผลแลป" "ผลตรวจเลือด" "ประวัติแพ้" "สารเสพติด"
-        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "diseases" "chief complaint";
+        "diagnosis" "dx:" "dx " "dx." "u/d" "underlying disease" "underlying condition" "underlying" "lab result" "allergies" "allergy" "medical condition" "medical_condition" "medical history" "icd-10" "icd10" "disability" "chronic disease" "pmh" "past history" "imp." "impression:" "diseases" "chief complaint";
     blood BLOOD
         "กรุ๊ปเลือด" "กรุปเลือด" "หมู่เลือด" "หมู่โลหิต" "เลือดกรุ๊ป" "โลหิตหมู่" "blood type" "blood group" "blood_type" "blood_group" "bloodtype" "bloodgroup";
     criminal CRIMINAL
@@ -48,24 +51,10 @@ fields! {
         "ศาสนา" "religion" "faith";
 }
 
-/// Values that say nothing, or that there is nothing.
-#[rustfmt::skip]
-const EMPTY: &[&str] = &[
-    "ไม่มี", "ไม่เคย", "ไม่แพ้", "ไม่พบ", "ไม่ทราบ", "ไม่ระบุ", "ไม่ใช่", "ไม่เป็น", "ปฏิเสธ", "ปกติ", "โปรด", "กรุณา", "ระบุ",
-    "เลือก", "หรือ", "และ", "ของ", "ที่", "ใช้", "ใน", "คือ", "เป็น", "จะ", "ได้", "แล้ว", "ต้อง", "ควร", "none", "no ",
-    "nil", "n/a", "na", "null", "not ", "unknown", "please", "select", "is ", "are ", "required", "negative",
-    "optional", "string", "varchar", "text", "-", "_", ".", "false", "undefined", "condition", "test", "[",
-    "{", "<", "(", "?", "code", "list", "ผล", "โรค ", "อื่น", "ฯลฯ",
-];
-/// Beginnings of the next field on the same line.
-#[rustfmt::skip]
-const NEXT: &[&str] = &[
-    "แพ้ยา", "โรคประจำตัว", "อายุ", "เบอร์", "โทร", "ที่อยู่", "สัญชาติ", "เชื้อชาติ", "ศาสนา", "หมู่เลือด", "กรุ๊ปเลือด", "ผู้ป่วย",
-    "แพทย์", "HN", "รับยา", "กำลัง", "ขอ", "ควร", "ของ", "อาชีพ", "สถานภาพ", "วันที่", "วันเกิด", "ส่งต่อ", "นัด", "นิกาย",
-    "Ethnicity", "Patient", "DOB", "Dx", "คุณ", "นาย", "นาง", "น.ส.", "เพศ", "น้ำหนัก", "ส่วนสูง", "เกิด",
-    "ตั้งแต่",
-];
+/// The longest field, in bytes.
 const MAX: usize = 180;
+/// A longer one without a separator before it is prose. In bytes: some forty Thai letters.
+const PROSE: usize = 120;
 
 fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
     let text = site.text;
@@ -80,7 +69,9 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return None;
     }
     let before = &text[site.start.saturating_sub(24)..site.start];
-    if ["ไม่", "ไม่มี", "การ", "วัน", "ทาง", "บริจาค", "ต้องการ", "ขาด"].iter().any(|word| before.ends_with(word.as_bytes()))
+    if ["ไม่", "ไม่มี", "การ", "วัน", "ทาง", "บริจาค", "ต้องการ", "ขาด", "ผู้มี", "ที่มี", "คนมี", "หากมี", "ถ้ามี"]
+        .iter()
+        .any(|word| before.ends_with(word.as_bytes()))
         || (*label == "วินิจฉัย" && before.ends_with("ผล".as_bytes()))
     {
         return None;
@@ -93,12 +84,25 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return None;
     }
     let mut end = end;
+    // กรุ๊ปเลือดผม B
+    if BLOOD.contains(label)
+        && let Some(whose) = starts_with_any(&text[end..], &["ของผม", "ของหนู", "ของฉัน", "ผม", "หนู", "เรา", "ฉัน", "คือ"])
+    {
+        end += whose.len();
+    }
     // โรคประจำตัว (ถ้ามี): …
-    if text[skip_blanks(text, end, 1)..].starts_with(b"(") {
+    let open = skip_blanks(text, end, 1);
+    if text[open..].starts_with(b"(") && !text[open..].starts_with(b"()") {
         let close = text[end..].iter().take(60).position(|b| *b == b')')?;
         end += close + 1;
     }
-    let gap = Gap::read(text, end)?;
+    // ศาสนา-พุทธ, โรคประจำตัว - เบาหวาน.
+    let dash = skip_blanks(text, end, 1);
+    let dashed = (text.get(dash) == Some(&b'-') && !ascii).then(|| skip_blanks(text, dash + 1, 1));
+    let gap = match dashed.filter(|&at| is_letter(text, at)) {
+        Some(at) => Gap { end: at, separated: true, listed: false, quote: None },
+        None => Gap::read(text, end)?,
+    };
     // A blank parts label and value in Thai; without either a value is only behind a label that forms use.
     let blank = gap.end > end;
     // แพ้ยาเพนนิซิลิน: the drug is glued, unless it is what anyone may be allergic to.
@@ -109,7 +113,9 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
             &["เพนนิ", "เพนิ", "ซัลฟา", "แอสไพริน", "อะม็อก", "อะมอก", "พารา", "ไอบู", "เตตร้า", "กลุ่ม"],
         )
         .is_some();
-    let parted = gap.separated || glued || (blank && gap.quote.is_none());
+    // สัญชาติไทย ศาสนาพุทธ: in the row of a form labels and values are glued.
+    let in_form = *label == "ศาสนา" && FORM.iter().any(|word| before_has(text, site.start, word));
+    let parted = gap.separated || glued || in_form || (blank && gap.quote.is_none());
     if !parted && *label != "ประวัติ" {
         return None;
     }
@@ -139,7 +145,18 @@ fn value(site: Site<'_>, labels: &[&str]) -> Option<Match> {
         return Some(Match { start: site.start + label.len() - 3, end: start + len, evidence: Evidence::Strong });
     }
     let judged = judge(value, label, gap.separated)?;
+    // หมู่เลือด A ให้เลือดแก่หมู่ AB: of blood, not of someone.
+    const TALK: &[&str] = &["ให้", "กับ", "และ", "ได้", "คือ", "มี", "พบ", "ต้อง", "ขาด", "หมด", "หรือ", "รับ"];
+    let behind = skip_blanks(text, start + judged.0, 1);
+    if BLOOD.contains(label) && !gap.separated && starts_with_any(&text[behind..], TALK).is_some() {
+        return None;
+    }
     Some(Match { start, end: start + judged.0, evidence: judged.1 })
+}
+
+/// True when the word stands a little before `at`.
+fn before_has(text: &[u8], at: usize, word: &str) -> bool {
+    text[at.saturating_sub(90)..at].windows(word.len()).any(|w| w == word.as_bytes())
 }
 
 /// How far a value goes: to its quote, the end of the cell or line, the next field, or two blanks.
@@ -150,6 +167,7 @@ fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
         if quote.is_some_and(|close| here.starts_with(close.as_bytes()))
             || matches!(here[0], b'\n' | b'\r' | b'\t' | b'|' | b';' | b'"' | b'<' | b'}' | b']' | b'\\')
             || here.starts_with(b"  ")
+            || (matches!(here[0], b' ' | b',') && labels_next(here[1..].trim_ascii_start()))
             || (here[0] == b' ' && starts_with_any(&here[1..], NEXT).is_some())
             || (here[0] == b',' && starts_with_any(here[1..].trim_ascii_start(), NEXT).is_some())
         {
@@ -165,6 +183,12 @@ fn field_len(rest: &[u8], quote: Option<&str>) -> usize {
         len -= 1;
     }
     len
+}
+
+/// True when another field begins: `Tx: paracetamol`, `HN: …`.
+fn labels_next(text: &[u8]) -> bool {
+    let word = text.iter().take(12).take_while(|b| b.is_ascii_alphabetic()).count();
+    word >= 2 && text.get(word) == Some(&b':')
 }
 
 /// How long the value is that fits its label, and what it is worth.
@@ -183,7 +207,11 @@ fn judge(value: &[u8], label: &str, separated: bool) -> Option<(usize, Evidence)
             .iter()
             .find(|rh_form| rh.starts_with(rh_form.as_bytes()))
             .map_or(0, |form| form.len());
-        return known.then_some((len + more, Evidence::Strong));
+        // หมู่เลือด โอ
+        let spelled =
+            starts_with_any(value, &["เอบี", "เอ", "บี", "โอ"]).filter(|name| !is_letter(value, name.len()) && len == 0);
+        let len = if known { Some(len + more) } else { spelled.map(str::len) };
+        return len.map(|len| (len, Evidence::Strong));
     }
     if RELIGION.contains(&label) {
         let known = starts_with_any(value, RELIGIONS)?;
@@ -201,7 +229,8 @@ fn judge(value: &[u8], label: &str, separated: bool) -> Option<(usize, Evidence)
     if matches!(label, "ประวัติ") {
         return value.starts_with("เคยต้องโทษ".as_bytes()).then_some((words(1), Evidence::Plain));
     }
-    if matches!(label, "ผลเลือด") && !separated {
+    // ผลเลือด HBsAg positive: tests have Latin names.
+    if matches!(label, "ผลเลือด") && !separated && !value[0].is_ascii_uppercase() {
         return None;
     }
     if matches!(
@@ -227,18 +256,14 @@ fn judge(value: &[u8], label: &str, separated: bool) -> Option<(usize, Evidence)
             value[0].is_ascii_uppercase() && value.get(1..3).is_some_and(|two| two.iter().all(u8::is_ascii_digit));
         return (code && len <= 7).then_some((len, Evidence::Strong));
     }
-    let prose = !separated && value.len() > 90;
-    (!prose).then_some((value.len(), if separated { Evidence::Strong } else { Evidence::Plain }))
+    // What goes on and on without a separator is prose; of a diagnosis its first word is worth showing.
+    if !separated && value.len() > PROSE {
+        let first = words(1);
+        return (matches!(label, "วินิจฉัย" | "โรคประจำตัว") && (12..=PROSE).contains(&first))
+            .then_some((first, Evidence::Plain));
+    }
+    Some((value.len(), if separated { Evidence::Strong } else { Evidence::Plain }))
 }
-
-/// Religions, as forms and people name them.
-#[rustfmt::skip]
-pub const RELIGIONS: &[&str] = &[
-    "พุทธ", "คริสต์", "คริสเตียน", "คริสตัง", "คาทอลิก", "โปรเตสแตนต์", "อิสลาม", "มุสลิม", "ฮินดู", "พราหมณ์", "ซิกข์", "ซิกส์",
-    "ยูดาย", "ยิว", "เต๋า", "ขงจื๊อ", "บาไฮ", "Buddhist", "Buddhism", "buddhist", "buddhism", "Buddha", "Christian",
-    "Christianity", "christian", "Catholic", "catholic", "Protestant", "Islam", "islam", "Muslim", "muslim",
-    "Hindu", "Hinduism", "hindu", "Sikh", "sikh", "Jewish", "Judaism", "Atheist", "atheist",
-];
 
 /// `นับถือศาสนาอิสลาม`: someone holds it. The finding is ศาสนา and its name.
 pub fn held_religion(site: Site<'_>) -> Option<Match> {
