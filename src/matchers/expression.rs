@@ -14,6 +14,8 @@ use regex_syntax::hir::{Hir, HirKind};
 pub const MAX_SOURCE: usize = 4_000;
 /// How heavy an expression may be: about its number of states. A test shows that such a one compiles.
 const MAX_WEIGHT: usize = 8_000;
+/// So many characters of what cannot be read are shown.
+const SHOWN: usize = 12;
 /// How large an expression may become when compiled, in bytes.
 const MAX_COMPILED: usize = 2 * 1024 * 1024;
 
@@ -30,6 +32,7 @@ pub enum Repeats {
 #[derive(Debug)]
 pub struct Expression {
     source: String,
+    groups: usize,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -45,7 +48,14 @@ impl Expression {
         if weight(&hir) > MAX_WEIGHT {
             return Err("its expression becomes too large when compiled: lower the counts of its repeats".to_owned());
         }
-        Ok(Expression { source: source.to_owned(), regex: OnceLock::new() })
+        let groups = hir.properties().explicit_captures_len();
+        Ok(Expression { source: source.to_owned(), groups, regex: OnceLock::new() })
+    }
+
+    /// How many groups it has, besides the whole match.
+    #[must_use]
+    pub fn groups(&self) -> usize {
+        self.groups
     }
 
     /// The compiled expression.
@@ -61,7 +71,16 @@ pub fn parse(source: &str) -> Result<Hir, String> {
         return Err(format!("its expression is longer than {MAX_SOURCE} bytes; split the rule"));
     }
     let mut parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).nest_limit(100).build();
-    parser.parse(source).map_err(|error| format!("its expression cannot be read: {}", in_a_line(&error.to_string())))
+    parser.parse(source).map_err(|error| {
+        let at = match &error {
+            regex_syntax::Error::Parse(error) => error.span().start.offset,
+            regex_syntax::Error::Translate(error) => error.span().start.offset,
+            _ => 0,
+        };
+        let there: String = source.get(at..).unwrap_or_default().chars().take(SHOWN).collect();
+        let place = if there.is_empty() { "at its end".to_owned() } else { format!("at `{there}`") };
+        format!("its expression cannot be read {place}: {}", in_a_line(&error.to_string()))
+    })
 }
 
 /// True when a repeat has no upper bound.

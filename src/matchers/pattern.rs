@@ -33,8 +33,12 @@ impl Pattern {
         if !(0.0..=8.0).contains(&source.min_entropy) {
             return Err("`min-entropy` is a number of bits a character, from 0 to 8".to_owned());
         }
+        let expression = Expression::parse(&source.regex, Repeats::Bounded)?;
+        if let Some(group) = source.group.filter(|&group| group > expression.groups()) {
+            return Err(format!("`group` is {group}, but its expression has {} groups", expression.groups()));
+        }
         Ok(Pattern {
-            expression: Expression::parse(&source.regex, Repeats::Bounded)?,
+            expression,
             before: source.before,
             reach: source.reach,
             group: source.group,
@@ -139,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_group_that_is_empty_or_missing_is_no_match() {
-        assert!(found(&rule::Pattern { group: Some(7), ..pattern("a{1,3}") }, "aaa").is_empty());
+        assert!(found(&rule::Pattern { group: Some(1), ..pattern("a{1,3}|(b)") }, "aaa").is_empty());
         assert!(found(&pattern("a{0,3}"), "bbb").is_empty());
     }
 }

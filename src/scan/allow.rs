@@ -49,7 +49,7 @@ impl Allowances {
             named.entry((false, &rule.category)).or_default().push(index);
         }
         for (number, allow) in allow.iter().enumerate() {
-            let place = format!("allow {}", number + 1);
+            let place = allow.place();
             let mut meant: Vec<usize> = Vec::new();
             for (is_rule, id) in
                 allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)))

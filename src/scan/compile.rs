@@ -109,11 +109,12 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
     let category = categories
         .iter()
         .find(|category| category.id == rule.category)
-        .ok_or_else(|| format!("there is no category `{}`; declare it under [[category]]", rule.category))?;
+        .ok_or_else(|| format!("there is no category `{}` in force; declare it under [[category]]", rule.category))?;
     let check = match &rule.check {
         None => None,
         Some(name) => {
-            Some(checks::by_name(name).ok_or_else(|| format!("there is no check `{name}`; see docs/rules.md"))?)
+            let known = || checks::LIST.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            Some(checks::by_name(name).ok_or_else(|| format!("there is no check `{name}`; there are {}", known()))?)
         }
     };
     let (find, anchors) = compile_matcher(&rule.matcher)?;
@@ -135,10 +136,6 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
         pdpa: category.pdpa.clone(),
         confidence: rule.confidence,
     };
-    let valid = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';
-    if info.placeholder.is_empty() || !info.placeholder.bytes().all(valid) {
-        return Err(format!("the placeholder `{}` is not made of A–Z, 0–9 and _", info.placeholder));
-    }
     // Tokens are written in one case, labels in either.
     let is_exact = match &rule.matcher {
         Matcher::Token(_) => true,

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 
 use super::RuleInfo;
+use super::compile::{Compiled, Find};
+use crate::matchers::digits::MAX_DIGITS;
 use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::rule::bundle::{Problem, limits};
 use crate::rule::{Matcher, Rule};
@@ -71,23 +73,54 @@ pub(super) fn literals(anchor: &[u8], is_exact: bool) -> Vec<Vec<u8>> {
     }
 }
 
-/// Counts the rules at each literal.
+/// Counts the rules at each place of a text.
 #[derive(Default)]
-pub(super) struct Crowds(HashMap<Vec<u8>, usize>);
+pub(super) struct Crowds {
+    at_literals: HashMap<Vec<u8>, usize>,
+    /// By the number of digits.
+    at_digits: [usize; MAX_DIGITS + 1],
+    at_numbers: usize,
+    at_blanks: usize,
+    anywhere: usize,
+}
 
 impl Crowds {
-    pub(super) fn admit(&mut self, anchors: &[Vec<u8>]) -> Result<(), String> {
-        for anchor in anchors {
-            let count = self.0.entry(anchor.to_ascii_lowercase()).or_insert(0);
+    /// The error says why one more rule would make every text slow, and what to do.
+    pub(super) fn admit(&mut self, rule: &Compiled) -> Result<(), String> {
+        const MOST: usize = limits::AT_A_LITERAL;
+        for anchor in &rule.anchors {
+            let count = self.at_literals.entry(anchor.to_ascii_lowercase()).or_insert(0);
             *count += 1;
-            if *count > limits::AT_A_LITERAL {
-                return Err(format!(
-                    "{} rules look for `{}` already; give this one a longer literal",
-                    limits::AT_A_LITERAL,
-                    String::from_utf8_lossy(anchor)
-                ));
+            if *count > MOST {
+                let anchor = String::from_utf8_lossy(anchor);
+                return Err(format!("{MOST} rules look for `{anchor}` already; give this one a longer literal"));
             }
         }
-        Ok(())
+        let one_more = |count: &mut usize| {
+            *count += 1;
+            *count > MOST
+        };
+        match &rule.find {
+            Find::Digits(spec) => {
+                for digits in spec.lengths() {
+                    if one_more(&mut self.at_digits[digits]) {
+                        return Err(format!(
+                            "{MOST} groupings of {digits} digits are looked for already; put those of one kind into one rule, or use `keyed` with a label"
+                        ));
+                    }
+                }
+                Ok(())
+            }
+            Find::Anywhere(_) if one_more(&mut self.anywhere) => Err(format!(
+                "{MOST} rules without anchors search the whole of every text already; give this one `anchors`"
+            )),
+            Find::Number(..) if one_more(&mut self.at_numbers) => {
+                Err(format!("{MOST} rules with named matchers look at every number already"))
+            }
+            Find::Blank(_) if one_more(&mut self.at_blanks) => {
+                Err(format!("{MOST} rules with named matchers look at every blank already"))
+            }
+            _ => Ok(()),
+        }
     }
 }

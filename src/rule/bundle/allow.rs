@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Date;
+use super::{Date, Number};
 use crate::text::Folded;
 
 /// How many bytes of a hash count; 128 bits collide never.
@@ -17,6 +17,9 @@ pub const HASH_LENGTH: usize = 16;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Allow {
+    /// Which of the bundle's allowances it is.
+    #[serde(skip)]
+    pub number: Number,
     /// The rules it is for …
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
@@ -47,6 +50,21 @@ pub struct Allow {
     /// Words that may stand anywhere in what was found; ASCII letters in either case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stop_words: Vec<String>,
+}
+
+impl Allow {
+    /// `allow 3`, for problems.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("allow {}", self.number.0)
+    }
+
+    /// True when it lets nothing pass, whatever was found.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
+        [&self.values, &self.hashes, &self.patterns, &self.stop_words].into_iter().all(|texts| blank(texts))
+    }
 }
 
 /// Where allowed patterns are searched for.

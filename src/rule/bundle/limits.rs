@@ -28,11 +28,22 @@ pub const WORDS: usize = 1_000_000;
 pub const OF_A_RULE: usize = 256;
 /// Cue words in one rule.
 pub const CUES: usize = 2_000;
-/// Rules that are called at the same literal: each of them costs time wherever it stands.
+/// A cue, in bytes: the engine looks for no others.
+pub const CUE: std::ops::RangeInclusive<usize> = 2..=96;
+/// How often overrides may change a rule, all rules together.
+pub const CHANGES: usize = 12_000_000;
+/// Rules that are called at the same literal, at numbers of the same length, or everywhere: each of them
+/// costs time wherever that is.
 pub const AT_A_LITERAL: usize = 64;
 /// An id, in bytes.
 pub const ID: usize = 100;
 /// A title or explanation, in bytes.
 pub const TEXT: usize = 2_000;
+/// A placeholder, in bytes.
+pub const PLACEHOLDER: usize = 64;
 /// Problems that are named; of more, only the number.
 pub const PROBLEMS: usize = 200;
+/// Where a problem is, in bytes: room for an id of any script.
+pub const PLACE: usize = 2 * ID;
+/// What is said of a problem, in bytes.
+pub const MESSAGE: usize = 600;
