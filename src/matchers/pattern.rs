@@ -35,7 +35,7 @@ impl Pattern {
         }
         let expression = Expression::parse(&source.regex, Repeats::Bounded)?;
         if let Some(group) = source.group.filter(|&group| group > expression.groups()) {
-            return Err(format!("`group` is {group}, but its expression has {} groups", expression.groups()));
+            return Err(format!("`group` is {group}, but of groups its expression has {}", expression.groups()));
         }
         Ok(Pattern {
             expression,

@@ -56,7 +56,10 @@ impl Allowances {
             {
                 match named.get(&(is_rule, id.as_str())) {
                     Some(indexes) => meant.extend(indexes),
-                    None => problems.push(Problem::new(&place, format!("there is no rule or category `{id}`"))),
+                    None => problems.push(Problem::new(
+                        &place,
+                        format!("`{}`: there is no `{id}` in force", if is_rule { "rules" } else { "categories" }),
+                    )),
                 }
             }
             if allow.rules.is_empty() && allow.categories.is_empty() {
@@ -91,18 +94,18 @@ impl Entry {
                 Some(hash) => drop(hashes.insert(hash)),
                 None => problems.push(Problem::new(
                     place,
-                    format!("`{hash}` is no hash: 32 hex digits, as `krong bundle hash` prints them"),
+                    format!("`hashes`: `{hash}` is none; it is 32 hex digits, as `krong bundle hash` prints them"),
                 )),
             }
         }
         if !hashes.is_empty() && allow.salt.as_ref().is_none_or(String::is_empty) {
-            problems.push(Problem::new(place, "hashes without a `salt` can be looked up in tables; give it one"));
+            problems.push(Problem::new(place, "`hashes` without a `salt` can be looked up in tables; give it one"));
         }
         let mut patterns = Vec::new();
         for pattern in &allow.patterns {
             match Expression::parse(pattern, Repeats::Open) {
                 Ok(expression) => patterns.push(expression),
-                Err(why) => problems.push(Problem::new(place, format!("{why}; in `{pattern}`"))),
+                Err(why) => problems.push(Problem::new(place, format!("`patterns`: {why}; in `{pattern}`"))),
             }
         }
         let lower: Vec<Vec<u8>> =

@@ -106,18 +106,21 @@ impl Compiled {
 
 /// Compiles a rule; the error says what is wrong with it and what to do.
 pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo, Compiled), String> {
-    let category = categories
-        .iter()
-        .find(|category| category.id == rule.category)
-        .ok_or_else(|| format!("there is no category `{}` in force; declare it under [[category]]", rule.category))?;
+    let category = categories.iter().find(|category| category.id == rule.category).ok_or_else(|| {
+        format!("`category`: there is none in force named `{}`; declare it under [[category]]", rule.category)
+    })?;
     let check = match &rule.check {
         None => None,
         Some(name) => {
             let known = || checks::LIST.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            Some(checks::by_name(name).ok_or_else(|| format!("there is no check `{name}`; there are {}", known()))?)
+            Some(
+                checks::by_name(name)
+                    .ok_or_else(|| format!("`check`: there is none named `{name}`; there are {}", known()))?,
+            )
         }
     };
-    let (find, anchors) = compile_matcher(&rule.matcher)?;
+    let (find, anchors) =
+        compile_matcher(&rule.matcher).map_err(|why| format!("`match.{}`: {why}", rule.matcher.word()))?;
     // They are looked for in folded text.
     let anchors: Vec<Vec<u8>> = anchors.iter().map(|anchor| Folded::of_bytes(anchor).bytes().to_vec()).collect();
     let is_number = matches!(find, Find::Digits(_) | Find::Number(..));
@@ -186,7 +189,10 @@ fn compile_matcher(matcher: &Matcher) -> Result<(Find, Vec<Vec<u8>>), String> {
             } else if let Some(find) = matchers::blank_by_name(name) {
                 (Find::Blank(find), Vec::new())
             } else {
-                return Err(format!("there is no matcher named `{name}`; see docs/rules.md"));
+                let known = matchers::LIST.iter().map(|named| named.name);
+                let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
+                let known: Vec<&str> = known.chain(matchers::BLANK_LIST.iter().map(|(name, _)| *name)).collect();
+                return Err(format!("there is none named `{name}`; there are {}", known.join(", ")));
             }
         }
     })

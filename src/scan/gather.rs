@@ -25,13 +25,13 @@ impl Words {
         let count = words.each().count();
         if words.file.is_some() {
             return Err(
-                "its words are in a file of their own; `krong bundle build` puts them into the bundle".to_owned()
+                "`match.words.file`: the words are in a file of their own; `krong bundle build` puts them into the bundle".to_owned()
             );
         }
         if count == 0 || self.count + count > limits::WORDS {
             return Err(match count {
-                0 => "its list has no words".to_owned(),
-                _ => format!("with its list there would be more than {} words", limits::WORDS),
+                0 => "`match.words`: the list has no words".to_owned(),
+                _ => format!("`match.words`: with its list there would be more than {} words", limits::WORDS),
             });
         }
         self.count += count;
@@ -50,11 +50,12 @@ impl Words {
         for (rule, Refused { length, alike }) in self.rules.into_iter().zip(refused) {
             let place = || format!("rule {}", infos[rule].id);
             if length > 0 {
-                let message = format!("{length} of its words are left out: a word has 3 to {MAX_WORD} bytes");
+                let message = format!("`match.words`: {length} left out, for a word has 3 to {MAX_WORD} bytes");
                 problems.push(Problem::new(place(), message));
             }
             if alike > 0 {
-                problems.push(Problem::new(place(), format!("{alike} of its words are left out: too many look alike")));
+                problems
+                    .push(Problem::new(place(), format!("`match.words`: {alike} left out, for too many look alike")));
             }
         }
         set
@@ -93,7 +94,9 @@ impl Crowds {
             *count += 1;
             if *count > MOST {
                 let anchor = String::from_utf8_lossy(anchor);
-                return Err(format!("{MOST} rules look for `{anchor}` already; give this one a longer literal"));
+                return Err(format!(
+                    "`match`: {MOST} rules look for `{anchor}` already; give this one a longer literal"
+                ));
             }
         }
         let one_more = |count: &mut usize| {
@@ -105,20 +108,20 @@ impl Crowds {
                 for digits in spec.lengths() {
                     if one_more(&mut self.at_digits[digits]) {
                         return Err(format!(
-                            "{MOST} groupings of {digits} digits are looked for already; put those of one kind into one rule, or use `keyed` with a label"
+                            "`match.digits`: {MOST} groupings of {digits} digits are looked for already; put those of one kind into one rule, or use `keyed` with a label"
                         ));
                     }
                 }
                 Ok(())
             }
             Find::Anywhere(_) if one_more(&mut self.anywhere) => Err(format!(
-                "{MOST} rules without anchors search the whole of every text already; give this one `anchors`"
+                "`match.pattern`: {MOST} rules without anchors search the whole of every text already; give this one `anchors`"
             )),
             Find::Number(..) if one_more(&mut self.at_numbers) => {
-                Err(format!("{MOST} rules with named matchers look at every number already"))
+                Err(format!("`match.named`: {MOST} rules with named matchers look at every number already"))
             }
             Find::Blank(_) if one_more(&mut self.at_blanks) => {
-                Err(format!("{MOST} rules with named matchers look at every blank already"))
+                Err(format!("`match.named`: {MOST} rules with named matchers look at every blank already"))
             }
             _ => Ok(()),
         }

@@ -99,8 +99,8 @@ fn every_mistake_is_named_with_file_line_rule_and_what_to_do() {
     let ran = folder.krong(&["bundle", "check", "bad"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     for expected in [
-        "bad/a.toml:5: error: rule x-open: a repeat in its expression has no upper bound",
-        "bad/a.toml:11: error: rule x-typo: `categry` is no key of it; there are `id`, `category`, ",
+        "bad/a.toml:9: error: rule x-open: `match.pattern`: a repeat in its expression has no upper bound",
+        "bad/a.toml:13: error: rule x-typo: `categry` is no key of it; there are `id`, `category`, ",
         "bad/a.toml:15: error: override th-fone: there is no such rule",
         "bad/b.toml:1: error: toml: this line is no TOML (",
         "bad/c.toml:1: error: bundle: `rules` is nothing that a bundle has",
@@ -163,14 +163,22 @@ fn labelled_cases_are_measured_with_the_bundle() {
 #[test]
 fn a_diff_tells_what_would_change_for_people() {
     let folder = acme();
-    let changed = ACME.replace("[0-9]{6}", "[0-9]{2,6}").replace("level = \"public\"", "off = true");
+    let changed = ACME
+        .replace("[0-9]{6}", "[0-9]{2,6}")
+        .replace("level = \"public\"", "off = true")
+        .replace("ยังไม่เปิดเผย\" }\nlevel", "ลับ\" }\nlevel")
+        .replace("values = [", "values = [\"02-765-4321\", ");
     folder.put("new/acme.toml", changed);
     folder.put("new/projects.txt", "Project Nok\n");
     let ran = folder.krong(&["bundle", "diff", "acme", "new"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     for expected in [
         "- rule email-address",
-        "~ rule acme-staff: match",
+        "~ rule acme-staff: match +EMP-[0-9]{2,6} −EMP-[0-9]{6}",
+        "~ rule acme-projects: match −โครงการ เมฆ",
+        "  โครงการ เมฆ\n    before: `โครงการ เมฆ` acme-projects",
+        "~ category project: why +ลับ −ยังไม่เปิดเผย",
+        "  02-765-4321\n    before: `02-765-4321` th-phone (confidential)\n    after:  nothing",
         "  EMP-12\n    before: nothing\n    after:  `EMP-12` acme-staff",
     ] {
         assert!(ran.out.contains(expected), "{expected}\n{}", ran.out);

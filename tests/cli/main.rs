@@ -11,6 +11,7 @@ mod eval;
 mod files;
 mod formats;
 mod jsonl;
+mod mistakes;
 mod policy;
 mod privacy;
 mod redact;

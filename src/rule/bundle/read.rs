@@ -57,7 +57,9 @@ pub fn read(json: &str) -> Result<(Bundle, Vec<Problem>), Problem> {
         }),
     };
     if bundle.id.is_empty() || bundle.id.len() > limits::ID {
-        problems.push(whole(format!("it has no `id` of 1 to {} bytes; it is used all the same", limits::ID)));
+        if !problems.iter().any(|problem| problem.place == "bundle id") {
+            problems.push(whole(format!("it has no `id` of 1 to {} bytes; it is used all the same", limits::ID)));
+        }
         bundle.id = "unnamed".to_owned();
     }
     let mut refuse = |what: &str, id: &str, why: Option<String>| {

@@ -9,15 +9,12 @@ use crate::rule::{Category, Cues, Localized, Matcher, Rule};
 
 /// Why a rule cannot be used.
 pub(super) fn of_rule(rule: &Rule) -> Option<String> {
-    if rule.id.is_empty() || rule.id.len() > limits::ID {
-        return Some(format!("an id has 1 to {} bytes", limits::ID));
-    }
-    let texts = texts([Some(&rule.title), rule.why.as_ref()], rule.placeholder.as_deref());
+    let texts = id(&rule.id).or_else(|| texts(Some(&rule.title), rule.why.as_ref(), rule.placeholder.as_deref()));
     if texts.is_some() {
         return texts;
     }
     if rule.cues.raise.len() + rule.cues.lower.len() > limits::CUES {
-        return Some(format!("it has more than {} cues", limits::CUES));
+        return Some(format!("`cues` are more than {}", limits::CUES));
     }
     let (parts, longest) = match &rule.matcher {
         Matcher::Token(shapes) => (shapes.len(), longest(shapes)),
@@ -29,35 +26,42 @@ pub(super) fn of_rule(rule: &Rule) -> Option<String> {
         Matcher::Words(_) | Matcher::Named(_) => (0, 0),
     };
     if parts > limits::OF_A_RULE {
-        return Some(format!("it has more than {} shapes, labels or anchors; split it", limits::OF_A_RULE));
+        let word = rule.matcher.word();
+        return Some(format!("`match.{word}` has more than {} shapes, labels or anchors; split it", limits::OF_A_RULE));
     }
-    (longest > limits::TEXT).then(|| format!("a shape, label or anchor is longer than {} bytes", limits::TEXT))
+    (longest > limits::TEXT)
+        .then(|| format!("`match.{}` has a shape, label or anchor of over {} bytes", rule.matcher.word(), limits::TEXT))
 }
 
 /// Why a category cannot be used.
 pub(super) fn of_category(category: &Category) -> Option<String> {
-    if category.id.is_empty() || category.id.len() > limits::ID {
-        return Some(format!("an id has 1 to {} bytes", limits::ID));
-    }
     if category.pdpa.as_ref().is_some_and(|section| section.len() > limits::ID) {
         return Some(format!("`pdpa` is longer than {} bytes; it is a section, such as `s.26`", limits::ID));
     }
-    texts([Some(&category.title), Some(&category.why)], Some(&category.placeholder))
+    id(&category.id).or_else(|| texts(Some(&category.title), Some(&category.why), Some(&category.placeholder)))
 }
 
 /// Why an override cannot be used.
 pub(super) fn of_override(change: &Override) -> Option<String> {
-    texts([change.title.as_ref(), change.why.as_ref()], change.placeholder.as_deref())
+    texts(change.title.as_ref(), change.why.as_ref(), change.placeholder.as_deref())
 }
 
-fn texts(texts: [Option<&Localized>; 2], placeholder: Option<&str>) -> Option<String> {
-    if texts.into_iter().flatten().flat_map(|text| [&text.en, &text.th]).any(|text| text.len() > limits::TEXT) {
-        return Some(format!("a title or explanation is longer than {} bytes", limits::TEXT));
+fn id(id: &str) -> Option<String> {
+    let fits = (1..=limits::ID).contains(&id.len());
+    (!fits).then(|| format!("`id` has {} bytes; it must have 1 to {}", id.len(), limits::ID))
+}
+
+fn texts(title: Option<&Localized>, why: Option<&Localized>, placeholder: Option<&str>) -> Option<String> {
+    for (key, text) in [("title", title), ("why", why)] {
+        if text.is_some_and(|text| text.en.len().max(text.th.len()) > limits::TEXT) {
+            return Some(format!("`{key}` is longer than {} bytes", limits::TEXT));
+        }
     }
     let valid = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';
+    let fits = |text: &str| (1..=limits::PLACEHOLDER).contains(&text.len()) && text.bytes().all(valid);
     placeholder
-        .filter(|text| !(1..=limits::PLACEHOLDER).contains(&text.len()) || !text.bytes().all(valid))
-        .map(|text| format!("the placeholder `{text}` is not made of 1 to {} of A–Z, 0–9 and _", limits::PLACEHOLDER))
+        .filter(|text| !fits(text))
+        .map(|text| format!("`placeholder` must be 1 to {} of A–Z, 0–9 and _, not `{text}`", limits::PLACEHOLDER))
 }
 
 /// Takes out the cues that nobody looks for, and says so.
@@ -67,7 +71,7 @@ pub(super) fn usable_cues(cues: &mut Cues, place: &str, problems: &mut Vec<Probl
             let usable = limits::CUE.contains(&word.len());
             if !usable {
                 let (least, most) = limits::CUE.into_inner();
-                let message = format!("its cue `{word}` is left out: a cue has {least} to {most} bytes");
+                let message = format!("`cues`: `{word}` is left out: a cue has {least} to {most} bytes");
                 problems.push(Problem::new(place, message));
             }
             usable
