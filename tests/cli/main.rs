@@ -10,6 +10,7 @@ mod encodings;
 mod eval;
 mod files;
 mod formats;
+mod import;
 mod jsonl;
 mod mistakes;
 mod policy;
