@@ -146,6 +146,13 @@ fn templates_are_well_formed_and_name_only_what_they_define() {
         }
     }
     assert!(references > 100);
+    let categories = |admx: &str| {
+        let names = ["name=\"Chrome\"", "name=\"Edge\"", "Google\\Chrome\\3rdparty", "Microsoft\\Edge\\3rdparty"];
+        names.map(|name| admx.contains(name))
+    };
+    assert_eq!(categories(&admx), [true; 4]);
+    assert_eq!(folder.krong(&["policy", "admx", "templates", "--browser", "chrome"]).code, 0);
+    assert_eq!(categories(&read("krong.admx")), [true, false, true, false]);
 }
 
 #[test]
