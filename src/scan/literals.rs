@@ -252,7 +252,7 @@ impl Probe {
                 at(0).zip(at(2)).is_some_and(|(first, last)| is_frequent(&literal[first..=last]))
             };
             let crowd = crowds[usize::from(place(probe.window(literal)).0)];
-            let bits = bits - if is_frequent { 5 } else { 0 } - (crowd + 1).ilog2() as i32;
+            let bits = bits - if is_frequent { 5 } else { 0 } - (u32::from(crowd) + 1).ilog2() as i32;
             if best.is_none_or(|(most, _)| bits > most) {
                 best = Some((bits, probe));
             }

@@ -51,6 +51,21 @@ fn more_rules_at_every_number_or_everywhere_are_refused_too() {
 }
 
 #[test]
+fn very_many_words_that_begin_alike_are_looked_for() {
+    let alike = |n: usize| format!("{}{n}", "q".repeat(60));
+    let mut acme = rule("acme-a", json!({"token": ["acme_{an:8}"]}));
+    acme["confidence"] = "low".into();
+    acme["cues"] = json!({"raise": (0..1_900).map(alike).collect::<Vec<_>>()});
+    let labelled =
+        rule("acme-b", json!({"keyed": {"labels": (0..250).map(alike).collect::<Vec<_>>(), "value": ["{digit:6}"]}}));
+    let (scanner, problems) = Scanner::with_bundle(Some(&bundle(json!({"rules": [acme, labelled]}))));
+    assert_eq!(problems, []);
+    for text in [format!("{} acme_x1y2z3w4", alike(1_899)), format!("{}: 271828", alike(249))] {
+        assert!(scanner.scan(&text).iter().any(|found| found.confidence == krong::Confidence::High), "{text}");
+    }
+}
+
+#[test]
 fn an_override_that_cannot_be_used_costs_no_built_in_rule() {
     let long = "x".repeat(limits::TEXT + 1);
     for change in [
