@@ -33,6 +33,7 @@ pub enum Repeats {
 pub struct Expression {
     source: String,
     groups: usize,
+    weight: usize,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -45,11 +46,18 @@ impl Expression {
                         and `{8,100}` for `{8,}`"
                 .to_owned());
         }
-        if weight(&hir) > MAX_WEIGHT {
+        let weight = weight(&hir);
+        if weight > MAX_WEIGHT {
             return Err("its expression becomes too large when compiled: lower the counts of its repeats".to_owned());
         }
         let groups = hir.properties().explicit_captures_len();
-        Ok(Expression { source: source.to_owned(), groups, regex: OnceLock::new() })
+        Ok(Expression { source: source.to_owned(), groups, weight, regex: OnceLock::new() })
+    }
+
+    /// About how many states it has when compiled: what a byte of text may cost.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.weight
     }
 
     /// How many groups it has, besides the whole match.

@@ -46,6 +46,12 @@ impl Pattern {
         })
     }
 
+    /// What a byte of text that it searches may cost; see [`Expression::weight`].
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.expression.weight()
+    }
+
     /// The part of the text in which a match belongs to the anchor at `start..end`.
     #[must_use]
     pub fn window(&self, text: &[u8], start: usize, end: usize) -> (usize, usize) {

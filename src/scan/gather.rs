@@ -77,27 +77,33 @@ pub(super) fn literals(anchor: &[u8], is_exact: bool) -> Vec<Vec<u8>> {
 /// Counts the rules at each place of a text.
 #[derive(Default)]
 pub(super) struct Crowds {
-    at_literals: HashMap<Vec<u8>, usize>,
+    /// How many rules, and the weight of their expressions.
+    at_literals: HashMap<Vec<u8>, (usize, usize)>,
     /// By the number of digits.
     at_digits: [usize; MAX_DIGITS + 1],
     at_numbers: usize,
     at_blanks: usize,
     anywhere: usize,
+    weight_anywhere: usize,
 }
 
 impl Crowds {
     /// The error says why one more rule would make every text slow, and what to do.
     pub(super) fn admit(&mut self, rule: &Compiled) -> Result<(), String> {
         const MOST: usize = limits::AT_A_LITERAL;
+        let weight = match &rule.find {
+            Find::Pattern(pattern) => pattern.weight(),
+            _ => 0,
+        };
         for anchor in &rule.anchors {
-            let count = self.at_literals.entry(anchor.to_ascii_lowercase()).or_insert(0);
+            let (count, heavy) = self.at_literals.entry(anchor.to_ascii_lowercase()).or_default();
             *count += 1;
-            if *count > MOST {
+            if *count > MOST || *heavy + weight > limits::WEIGHT_AT_A_LITERAL {
                 let anchor = String::from_utf8_lossy(anchor);
-                return Err(format!(
-                    "`match`: {MOST} rules look for `{anchor}` already; give this one a longer literal"
-                ));
+                let many = if *count > MOST { format!("{MOST} rules") } else { "many heavy expressions".to_owned() };
+                return Err(format!("`match`: {many} look for `{anchor}` already; give this one a longer literal"));
             }
+            *heavy += weight;
         }
         let one_more = |count: &mut usize| {
             *count += 1;
@@ -117,6 +123,16 @@ impl Crowds {
             Find::Anywhere(_) if one_more(&mut self.anywhere) => Err(format!(
                 "`match.pattern`: {MOST} rules without anchors search the whole of every text already; give this one `anchors`"
             )),
+            Find::Anywhere(pattern) => {
+                let weight = self.weight_anywhere + pattern.weight();
+                if weight <= limits::WEIGHT_ANYWHERE {
+                    self.weight_anywhere = weight;
+                    return Ok(());
+                }
+                Err("`match.pattern`: with its expression, those without anchors would be too heavy for every text; \
+                     give this one `anchors`, or lower the counts of its repeats"
+                    .to_owned())
+            }
             Find::Number(..) if one_more(&mut self.at_numbers) => {
                 Err(format!("`match.named`: {MOST} rules with named matchers look at every number already"))
             }

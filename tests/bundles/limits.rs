@@ -30,10 +30,21 @@ fn more_rules_at_one_literal_than_are_good_for_a_text_are_refused() {
 }
 
 #[test]
+fn heavy_expressions_at_one_literal_are_refused_sooner() {
+    let pattern = json!({"pattern": {"regex": "aaa[^z]{0,3900}z", "anchors": ["aaa"]}});
+    let rules: Vec<Value> = (0..limits::AT_A_LITERAL).map(|n| rule(&format!("acme-{n}"), pattern.clone())).collect();
+    let (scanner, problems) = Scanner::with_bundle(Some(&bundle(json!({ "rules": rules }))));
+    assert!(problems[0].message.contains("many heavy expressions look for `aaa`"), "{:?}", problems[0]);
+    let added = scanner.rules().len() - BUILTIN_RULES.len();
+    assert!((3..9).contains(&added), "{added}");
+}
+
+#[test]
 fn more_rules_at_every_number_or_everywhere_are_refused_too() {
     for (matcher, expected) in [
         (json!({"digits": {"groups": ["19"]}}), "groupings of 19 digits"),
         (json!({"pattern": {"regex": "[a-z]{2}x[0-9]{3}"}}), "rules without anchors"),
+        (json!({"pattern": {"regex": "[ab][^z]{0,3900}z"}}), "too heavy for every text"),
         (json!({"named": "thai-phone"}), "look at every number"),
         (json!({"named": "person-name-untitled"}), "look at every blank"),
     ] {
@@ -191,7 +202,7 @@ fn a_bundle_at_its_limits_loads_soon() {
         .chain([rule("acme-words", json!({"words": {"lines": words}}))])
         .collect();
     let overrides: Vec<Value> =
-        (0..limits::OVERRIDES).map(|_| json!({"category": "secret", "level": "internal"})).collect();
+        (0..limits::OVERRIDES).map(|_| json!({"category": "person-name", "level": "internal"})).collect();
     let delivered = wire::pack(&bundle(json!({"rules": rules, "overrides": overrides})));
     let start = Instant::now();
     let (scanner, problems) = Scanner::with_bundle(Some(&delivered));

@@ -96,9 +96,9 @@ fn admx(browsers: &[Browser], ids: &Ids) -> String {
     let (mut categories, mut policies) = (String::new(), String::new());
     for &browser in browsers {
         let short = short(browser);
-        let _ = write!(
+        let _ = writeln!(
             categories,
-            "    <category name=\"{short}\" displayName=\"$(string.{short})\"><parentCategory ref=\"Krong\" /></category>\n"
+            "    <category name=\"{short}\" displayName=\"$(string.{short})\"><parentCategory ref=\"Krong\" /></category>"
         );
         let place = format!("{}\\3rdparty\\extensions\\{}\\policy", browser.registry(), browser.id(ids));
         for Key { name, kind, .. } in KEYS {
