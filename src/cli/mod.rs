@@ -27,12 +27,14 @@ mod rules;
 mod scan;
 mod source;
 mod staged;
+mod today;
 
 use std::io;
 use std::process::ExitCode;
 
 use args::{Arguments, Command, InputFormat};
 use clap::Parser as _;
+use today::today;
 
 /// How a run ended; the worse one wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

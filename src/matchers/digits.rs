@@ -58,6 +58,11 @@ impl Spec {
         }
         Ok(Spec { groupings })
     }
+
+    /// How many digits each grouping has, at most [`MAX_DIGITS`].
+    pub fn lengths(&self) -> impl Iterator<Item = usize> + '_ {
+        self.groupings.iter().map(|grouping| grouping.digits)
+    }
 }
 
 /// The groupings of all rules, by what is first known of a window.

@@ -16,6 +16,8 @@ use crate::rule::Text;
 pub const MAX_SOURCE: usize = 4_000;
 /// How heavy an expression may be: about its number of states. A test shows that such a one compiles.
 const MAX_WEIGHT: usize = 8_000;
+/// So many characters of what cannot be read are shown.
+const SHOWN: usize = 12;
 /// How large an expression may become when compiled, in bytes.
 const MAX_COMPILED: usize = 2 * 1024 * 1024;
 
@@ -32,6 +34,8 @@ pub enum Repeats {
 #[derive(Debug)]
 pub struct Expression {
     source: Text,
+    groups: usize,
+    weight: usize,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -44,16 +48,31 @@ impl Expression {
                         and `{8,100}` for `{8,}`"
                 .to_owned());
         }
-        if weight(&hir) > MAX_WEIGHT {
+        let weight = weight(&hir);
+        if weight > MAX_WEIGHT {
             return Err("its expression becomes too large when compiled: lower the counts of its repeats".to_owned());
         }
-        Ok(Expression::known(source.to_owned().into()))
+        let groups = hir.properties().explicit_captures_len();
+        Ok(Expression { groups, weight, ..Expression::known(source.to_owned().into()) })
     }
 
-    /// An expression that is known to be right: one of our own, which a test has parsed.
+    /// An expression that is known to be right: one of our own, which a test has parsed. Its weight and groups, which
+    /// only limits ask for, are not counted.
     #[must_use]
     pub fn known(source: Text) -> Self {
-        Expression { source, regex: OnceLock::new() }
+        Expression { source, groups: 0, weight: 0, regex: OnceLock::new() }
+    }
+
+    /// About how many states it has when compiled: what a byte of text may cost.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+
+    /// How many groups it has, besides the whole match.
+    #[must_use]
+    pub fn groups(&self) -> usize {
+        self.groups
     }
 
     /// The compiled expression.
@@ -69,7 +88,16 @@ pub fn parse(source: &str) -> Result<Hir, String> {
         return Err(format!("its expression is longer than {MAX_SOURCE} bytes; split the rule"));
     }
     let mut parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).nest_limit(100).build();
-    parser.parse(source).map_err(|error| format!("its expression cannot be read: {}", in_a_line(&error.to_string())))
+    parser.parse(source).map_err(|error| {
+        let at = match &error {
+            regex_syntax::Error::Parse(error) => error.span().start.offset,
+            regex_syntax::Error::Translate(error) => error.span().start.offset,
+            _ => 0,
+        };
+        let there: String = source.get(at..).unwrap_or_default().chars().take(SHOWN).collect();
+        let place = if there.is_empty() { "at its end".to_owned() } else { format!("at `{there}`") };
+        format!("its expression cannot be read {place}: {}", in_a_line(&error.to_string()))
+    })
 }
 
 /// True when a repeat has no upper bound.

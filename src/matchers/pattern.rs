@@ -34,6 +34,9 @@ impl Pattern {
             return Err("`min-entropy` is a number of bits a character, from 0 to 8".to_owned());
         }
         let expression = Expression::parse(&source.regex, Repeats::Bounded)?;
+        if let Some(group) = source.group.filter(|&group| group > expression.groups()) {
+            return Err(format!("`group` is {group}, but of groups its expression has {}", expression.groups()));
+        }
         Ok(Pattern { expression, ..Pattern::known(source) })
     }
 
@@ -52,6 +55,12 @@ impl Pattern {
     /// Compiles it, so that the first search need not.
     pub fn warm(&self) {
         let _ = self.expression.regex();
+    }
+
+    /// What a byte of text that it searches may cost; see [`Expression::weight`].
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.expression.weight()
     }
 
     /// The part of the text in which a match belongs to the anchor at `start..end`.
@@ -151,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_group_that_is_empty_or_missing_is_no_match() {
-        assert!(found(&rule::Pattern { group: Some(7), ..pattern("a{1,3}") }, "aaa").is_empty());
+        assert!(found(&rule::Pattern { group: Some(1), ..pattern("a{1,3}|(b)") }, "aaa").is_empty());
         assert!(found(&pattern("a{0,3}"), "bbb").is_empty());
     }
 }

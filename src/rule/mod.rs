@@ -123,6 +123,21 @@ pub enum Matcher {
     Named(Text),
 }
 
+impl Matcher {
+    /// The word that stands for it in a bundle.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Matcher::Token(_) => "token",
+            Matcher::Digits(_) => "digits",
+            Matcher::Keyed(_) => "keyed",
+            Matcher::Pattern(_) => "pattern",
+            Matcher::Words(_) => "words",
+            Matcher::Named(_) => "named",
+        }
+    }
+}
+
 /// Digits in groups, written as their lengths: `13`, `1-4-5-2-1`.
 ///
 /// Between two groups may stand a space, a dash, a dot, a slash or a line break, and a pair of

@@ -209,7 +209,7 @@ fn literal_len(part: &Part) -> usize {
 fn parse_run(inside: &str) -> Result<Part, String> {
     let (name, count) =
         inside.rsplit_once(':').ok_or_else(|| format!("`{{{inside}}}` has no `:count`, as in `{{an:36}}`"))?;
-    let of = Alphabet::by_name(name).ok_or_else(|| format!("there is no alphabet `{name}`"))?;
+    let of = Alphabet::by_name(name).ok_or_else(|| format!("there is no alphabet `{name}`; there are hex, HEX, xhex, b32, b36, B36, an, w, b64, b64u, digit, lower, upper, alpha, any"))?;
     let number = |s: &str| {
         s.parse::<usize>()
             .ok()

@@ -49,14 +49,17 @@ impl Allowances {
             named.entry((false, &rule.category)).or_default().push(index);
         }
         for (number, allow) in allow.iter().enumerate() {
-            let place = format!("allow {}", number + 1);
+            let place = allow.place();
             let mut meant: Vec<usize> = Vec::new();
             for (is_rule, id) in
                 allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)))
             {
                 match named.get(&(is_rule, &**id)) {
                     Some(indexes) => meant.extend(indexes),
-                    None => problems.push(Problem::new(&place, format!("there is no rule or category `{id}`"))),
+                    None => problems.push(Problem::new(
+                        &place,
+                        format!("`{}`: there is no `{id}` in force", if is_rule { "rules" } else { "categories" }),
+                    )),
                 }
             }
             if allow.rules.is_empty() && allow.categories.is_empty() {
@@ -91,12 +94,12 @@ impl Entry {
                 Some(hash) => drop(hashes.insert(hash)),
                 None => problems.push(Problem::new(
                     place,
-                    format!("`{hash}` is no hash: 32 hex digits, as `krong bundle hash` prints them"),
+                    format!("`hashes`: `{hash}` is none; it is 32 hex digits, as `krong bundle hash` prints them"),
                 )),
             }
         }
         if !hashes.is_empty() && allow.salt.as_ref().is_none_or(String::is_empty) {
-            problems.push(Problem::new(place, "hashes without a `salt` can be looked up in tables; give it one"));
+            problems.push(Problem::new(place, "`hashes` without a `salt` can be looked up in tables; give it one"));
         }
         let mut patterns = Vec::new();
         for pattern in &allow.patterns {
@@ -106,7 +109,7 @@ impl Entry {
             }
             match Expression::parse(pattern, Repeats::Open) {
                 Ok(expression) => patterns.push(expression),
-                Err(why) => problems.push(Problem::new(place, format!("{why}; in `{pattern}`"))),
+                Err(why) => problems.push(Problem::new(place, format!("`patterns`: {why}; in `{pattern}`"))),
             }
         }
         let lower: Vec<Vec<u8>> =

@@ -120,17 +120,21 @@ impl Compiled {
 
 /// Compiles a rule; the error says what is wrong with it and what to do.
 pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo, Compiled), String> {
-    let category = categories
-        .iter()
-        .find(|category| category.id == rule.category)
-        .ok_or_else(|| format!("there is no category `{}`; declare it under [[category]]", rule.category))?;
+    let category = categories.iter().find(|category| category.id == rule.category).ok_or_else(|| {
+        format!("`category`: there is none in force named `{}`; declare it under [[category]]", rule.category)
+    })?;
     let check = match &rule.check {
         None => None,
         Some(name) => {
-            Some(checks::by_name(name).ok_or_else(|| format!("there is no check `{name}`; see docs/rules.md"))?)
+            let known = || checks::LIST.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            Some(
+                checks::by_name(name)
+                    .ok_or_else(|| format!("`check`: there is none named `{name}`; there are {}", known()))?,
+            )
         }
     };
-    let (find, anchors) = compile_matcher(&rule.matcher, rule.is_builtin)?;
+    let (find, anchors) = compile_matcher(&rule.matcher, rule.is_builtin)
+        .map_err(|why| format!("`match.{}`: {why}", rule.matcher.word()))?;
     // They are looked for in folded text.
     let folded = |anchor: Vec<u8>| if anchor.is_ascii() { anchor } else { Folded::of_bytes(&anchor).bytes().to_vec() };
     let anchors: Vec<Vec<u8>> = anchors.into_iter().map(folded).collect();
@@ -151,10 +155,6 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
         confidence: rule.confidence,
         is_builtin: rule.is_builtin,
     };
-    let valid = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';
-    if info.placeholder.is_empty() || !info.placeholder.bytes().all(valid) {
-        return Err(format!("the placeholder `{}` is not made of A–Z, 0–9 and _", info.placeholder));
-    }
     // Tokens are written in one case, labels in either.
     let is_exact = match &rule.matcher {
         Matcher::Token(_) => true,
@@ -205,7 +205,10 @@ fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Vec<Vec
             } else if let Some(find) = matchers::blank_by_name(name) {
                 (Find::Blank(find), Vec::new())
             } else {
-                return Err(format!("there is no matcher named `{name}`; see docs/rules.md"));
+                let known = matchers::LIST.iter().map(|named| named.name);
+                let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
+                let known: Vec<&str> = known.chain(matchers::BLANK_LIST.iter().map(|(name, _)| *name)).collect();
+                return Err(format!("there is none named `{name}`; there are {}", known.join(", ")));
             }
         }
     })

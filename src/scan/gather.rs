@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::RuleInfo;
+use super::compile::{Compiled, Find};
 use super::cues::{CueSet, Near};
+use crate::matchers::digits::MAX_DIGITS;
 use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::rule::bundle::{Problem, limits};
 use crate::rule::{Cues, Matcher, Rule};
@@ -25,13 +27,13 @@ impl Words {
         let count = words.each().count();
         if words.file.is_some() {
             return Err(
-                "its words are in a file of their own; `krong bundle build` puts them into the bundle".to_owned()
+                "`match.words.file`: the words are in a file of their own; `krong bundle build` puts them into the bundle".to_owned()
             );
         }
         if count == 0 || self.count + count > limits::WORDS {
             return Err(match count {
-                0 => "its list has no words".to_owned(),
-                _ => format!("with its list there would be more than {} words", limits::WORDS),
+                0 => "`match.words`: the list has no words".to_owned(),
+                _ => format!("`match.words`: with its list there would be more than {} words", limits::WORDS),
             });
         }
         self.count += count;
@@ -50,11 +52,12 @@ impl Words {
         for (rule, Refused { length, alike }) in self.rules.into_iter().zip(refused) {
             let place = || format!("rule {}", infos[rule].id);
             if length > 0 {
-                let message = format!("{length} of its words are left out: a word has 3 to {MAX_WORD} bytes");
+                let message = format!("`match.words`: {length} left out, for a word has 3 to {MAX_WORD} bytes");
                 problems.push(Problem::new(place(), message));
             }
             if alike > 0 {
-                problems.push(Problem::new(place(), format!("{alike} of its words are left out: too many look alike")));
+                problems
+                    .push(Problem::new(place(), format!("`match.words`: {alike} left out, for too many look alike")));
             }
         }
         set
@@ -100,23 +103,72 @@ impl LazyCues {
     }
 }
 
-/// Counts the rules at each literal.
+/// Counts the rules at each place of a text.
 #[derive(Default)]
-pub(super) struct Crowds(HashMap<Vec<u8>, usize>);
+pub(super) struct Crowds {
+    /// How many rules, and the weight of their expressions.
+    at_literals: HashMap<Vec<u8>, (usize, usize)>,
+    /// By the number of digits.
+    at_digits: [usize; MAX_DIGITS + 1],
+    at_numbers: usize,
+    at_blanks: usize,
+    anywhere: usize,
+    weight_anywhere: usize,
+}
 
 impl Crowds {
-    pub(super) fn admit(&mut self, anchors: &[Vec<u8>]) -> Result<(), String> {
-        for anchor in anchors {
-            let count = self.0.entry(anchor.to_ascii_lowercase()).or_insert(0);
+    /// The error says why one more rule would make every text slow, and what to do.
+    pub(super) fn admit(&mut self, rule: &Compiled) -> Result<(), String> {
+        const MOST: usize = limits::AT_A_LITERAL;
+        let weight = match &rule.find {
+            Find::Pattern(pattern) => pattern.weight(),
+            _ => 0,
+        };
+        for anchor in &rule.anchors {
+            let (count, heavy) = self.at_literals.entry(anchor.to_ascii_lowercase()).or_default();
             *count += 1;
-            if *count > limits::AT_A_LITERAL {
-                return Err(format!(
-                    "{} rules look for `{}` already; give this one a longer literal",
-                    limits::AT_A_LITERAL,
-                    String::from_utf8_lossy(anchor)
-                ));
+            if *count > MOST || *heavy + weight > limits::WEIGHT_AT_A_LITERAL {
+                let anchor = String::from_utf8_lossy(anchor);
+                let many = if *count > MOST { format!("{MOST} rules") } else { "many heavy expressions".to_owned() };
+                return Err(format!("`match`: {many} look for `{anchor}` already; give this one a longer literal"));
             }
+            *heavy += weight;
         }
-        Ok(())
+        let one_more = |count: &mut usize| {
+            *count += 1;
+            *count > MOST
+        };
+        match &rule.find {
+            Find::Digits(spec) => {
+                for digits in spec.lengths() {
+                    if one_more(&mut self.at_digits[digits]) {
+                        return Err(format!(
+                            "`match.digits`: {MOST} groupings of {digits} digits are looked for already; put those of one kind into one rule, or use `keyed` with a label"
+                        ));
+                    }
+                }
+                Ok(())
+            }
+            Find::Anywhere(_) if one_more(&mut self.anywhere) => Err(format!(
+                "`match.pattern`: {MOST} rules without anchors search the whole of every text already; give this one `anchors`"
+            )),
+            Find::Anywhere(pattern) => {
+                let weight = self.weight_anywhere + pattern.weight();
+                if weight <= limits::WEIGHT_ANYWHERE {
+                    self.weight_anywhere = weight;
+                    return Ok(());
+                }
+                Err("`match.pattern`: with its expression, those without anchors would be too heavy for every text; \
+                     give this one `anchors`, or lower the counts of its repeats"
+                    .to_owned())
+            }
+            Find::Number(..) if one_more(&mut self.at_numbers) => {
+                Err(format!("`match.named`: {MOST} rules with named matchers look at every number already"))
+            }
+            Find::Blank(_) if one_more(&mut self.at_blanks) => {
+                Err(format!("`match.named`: {MOST} rules with named matchers look at every blank already"))
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -137,7 +137,7 @@ impl Scanner {
                     continue;
                 }
             };
-            if let Err(message) = crowds.admit(&compiled.anchors).and_then(|()| words.admit(rule)) {
+            if let Err(message) = crowds.admit(&compiled).and_then(|()| words.admit(rule)) {
                 problems.push(Problem::new(format!("rule {}", rule.id), message));
                 continue;
             }

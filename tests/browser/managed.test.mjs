@@ -271,6 +271,7 @@ describe('policy files', { skip: CANNOT_WRITE }, () => {
       const status = await openStatus(browser.context(), id, 'partly-refused');
       assert.match(await told(status.locator('.problems')), /siam-bad/);
       assert.equal(await status.locator('.problems li').count(), 1);
+      assert.match(await told(status.locator('.problems')), /siam-bad .*match/);
       // Of the bundle's examples the one that does not hold is named too.
       await status.getByText('1 example did not come out right').waitFor();
       await status.getByText('siam-untrue see «TEN-20»').waitFor();
@@ -300,6 +301,22 @@ describe('policy files', { skip: CANNOT_WRITE }, () => {
         assert.match(said, new RegExp(`policy key ${key}`));
       }
       assert.equal(await status.locator('tr.refused').count(), 3);
+      // On a telephone's width nothing is cut off, and no column is as narrow as a letter.
+      await status.setViewportSize({ width: 390, height: 800 });
+      for (const language of ['en', 'th']) {
+        if (language === 'th') await status.getByRole('button', { name: 'ภาษาไทย' }).click();
+        await status.locator(`html[lang=${language}]`).waitFor();
+        const { cut, tallest } = await status.evaluate(() => ({
+          cut: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          tallest: Math.max(
+            ...[...document.querySelectorAll('td:last-child')].map((cell) => cell.clientHeight),
+          ),
+        }));
+        assert.ok(
+          cut <= 0 && tallest < 90,
+          `${language}: ${cut} pixels are cut off, ${tallest} is the tallest`,
+        );
+      }
       await status.close();
       const desk = await browser.sitDown(CAPTURED_CSP);
       await desk.pasteHeld(sentence());

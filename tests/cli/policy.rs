@@ -146,6 +146,13 @@ fn templates_are_well_formed_and_name_only_what_they_define() {
         }
     }
     assert!(references > 100);
+    let categories = |admx: &str| {
+        let names = ["name=\"Chrome\"", "name=\"Edge\"", "Google\\Chrome\\3rdparty", "Microsoft\\Edge\\3rdparty"];
+        names.map(|name| admx.contains(name))
+    };
+    assert_eq!(categories(&admx), [true; 4]);
+    assert_eq!(folder.krong(&["policy", "admx", "templates", "--browser", "chrome"]).code, 0);
+    assert_eq!(categories(&read("krong.admx")), [true, false, true, false]);
 }
 
 #[test]
@@ -181,12 +188,36 @@ fn verify_names_what_the_browsers_would_pass_over_in_silence() {
         ),
         (r#"{"3rdparty":{"extensions":{"x":{"minConfidence":"very"}}}}"#, "it must be one of low, medium, high"),
         (r#"{"bundle":"gz:AAAA"}"#, "is not gzip"),
+        (r#"{"bundle":"gz:AAAA"}"#, "no bundle that can be read"),
+        (
+            r#"{"language":{"Value":"th"},"contact":"x"}"#,
+            "`contact`: the Google Admin console wants each value wrapped",
+        ),
+        (r#"{"3RDparty":{},"language":"th"}"#, "`3RDparty`: the browsers read `3rdparty`"),
     ] {
         folder.put("file", file);
         let ran = folder.krong(&["policy", "verify", "file"]);
         assert_eq!(ran.code, 1, "{file}: {}{}", ran.out, ran.err);
         assert!(ran.out.contains(expected), "{file}: {}", ran.out);
     }
+    for (file, expected) in [
+        (
+            r#"{"bundle":{"Value":"{\"schema\":1,\"id\":\"a\",\"version\":\"1\",\"expires\":\"2020-12-31\"}"}}"#,
+            ": expired, 1 key, bundle a 1",
+        ),
+        (
+            r#"{"3rdparty":{"extensions":{"x":{"language":"th"}}},"ExtensionSettings":{"y":{"installation_mode":"force_installed"}}}"#,
+            "x: nothing in this file installs it",
+        ),
+    ] {
+        folder.put("file", file);
+        let ran = folder.krong(&["policy", "verify", "file"]);
+        assert_eq!(ran.code, 0, "{file}: {}{}", ran.out, ran.err);
+        assert!(format!("{}{}", ran.out, ran.err).contains(expected), "{file}: {}{}", ran.out, ran.err);
+    }
+    folder.put("file", r#"{"3rdParty":{"extensions":{"x":{"language":"th"}}}}"#);
+    let ran = folder.krong(&["policy", "verify", "file"]);
+    assert!(ran.code == 2 && ran.err.contains("the browsers read `3rdparty`"), "{}{}", ran.out, ran.err);
     for file in ["", "{}", "[]", "<plist></plist>", "<a"] {
         folder.put("file", file);
         assert_eq!(folder.krong(&["policy", "verify", "file"]).code, 2, "{file}");

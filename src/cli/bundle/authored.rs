@@ -6,13 +6,15 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use krong::rule::bundle::{Bundle, Problem, SCHEMA};
 use serde_json::{Map, Value, json};
-use toml_edit::{Document, Item, TableLike};
+use toml_edit::{Document, Item};
 
 use super::super::{Failure, Result};
+use super::lines::{self, Entry, line_at, line_of, no_toml};
 
 /// A bundle, and what is wrong with its source.
 pub struct Authored {
@@ -22,6 +24,8 @@ pub struct Authored {
     pub problems: Vec<Located>,
     /// Where each part stands, by the place that problems name.
     places: HashMap<String, Place>,
+    /// The lines of the keys of each part, by the same.
+    keys: HashMap<String, HashMap<String, usize>>,
     /// The file or folder.
     path: PathBuf,
 }
@@ -48,14 +52,28 @@ impl std::fmt::Display for Located {
 }
 
 impl Authored {
-    /// The same problem with its line; what belongs to no line belongs to the first.
+    /// The same problem with its line: that of the key it names, else of the rule it is about; what belongs
+    /// to no line belongs to the first.
     pub fn locate(&self, problem: Problem) -> Located {
         let head = || self.places.get("bundle").cloned();
         let place = self.places.get(&problem.place).cloned().or_else(head);
-        let place = place.unwrap_or_else(|| Place { file: self.path.clone(), line: 1 });
+        let mut place = place.unwrap_or_else(|| Place { file: self.path.clone(), line: 1 });
+        if let Some(keys) = self.keys.get(&problem.place) {
+            let mut quoted = problem.message.split('`').skip(1).step_by(2);
+            let line = quoted.find_map(|name| keys.get(name.split('.').next().unwrap_or_default()));
+            place.line = line.copied().unwrap_or(place.line);
+        }
         Located { place, problem }
     }
+
+    /// Whether some of it could not even be read, so that nobody knows what is missing.
+    pub fn is_partly_unread(&self) -> bool {
+        self.problems.iter().any(|located| located.problem.place == UNREAD)
+    }
 }
+
+/// The place of what is wrong with a file as a whole.
+const UNREAD: &str = "toml";
 
 /// Reads a TOML file, a folder of TOML files, or a bundle that has been built.
 pub fn read(path: &Path) -> Result<Authored> {
@@ -68,11 +86,20 @@ pub fn read(path: &Path) -> Result<Authored> {
     }
     let mut gathered = Gathered::default();
     for file in files {
-        let text = if file.as_os_str() == "-" {
-            std::io::read_to_string(std::io::stdin()).map_err(|error| fail(error.to_string()))?
+        let bytes = if file.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).map_err(|error| fail(error.to_string()))?;
+            bytes
         } else {
-            fs::read_to_string(&file)
+            fs::read(&file)
                 .map_err(|error| Failure::Message(format!("{}: the bundle cannot be read: {error}", file.display())))?
+        };
+        let text = match str::from_utf8(&bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                gathered.problem(&file, lines_before(&bytes[..error.valid_up_to()]), UNREAD, NO_UTF8);
+                continue;
+            }
         };
         let text = text.trim_start_matches('\u{feff}');
         if text.trim_start().starts_with('{') || text.trim_start().starts_with("gz:") {
@@ -81,6 +108,12 @@ pub fn read(path: &Path) -> Result<Authored> {
         gathered.file(&file, text);
     }
     gathered.finish(path)
+}
+
+const NO_UTF8: &str = "here it is no UTF-8 text; save the file as UTF-8";
+
+fn lines_before(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 
 /// The TOML files of a folder and of those in it, sorted.
@@ -108,7 +141,8 @@ fn built(path: &Path, text: &str) -> Result<Authored> {
     let (bundle, problems) = Bundle::parse(text).map_err(|problem| {
         Failure::Message(format!("{}: no bundle that Krong can read: {}", path.display(), problem.message))
     })?;
-    let mut authored = Authored { bundle, problems: Vec::new(), places: HashMap::new(), path: path.to_owned() };
+    let mut authored =
+        Authored { bundle, problems: Vec::new(), places: HashMap::new(), keys: HashMap::new(), path: path.to_owned() };
     authored.problems = problems.into_iter().map(|problem| authored.locate(problem)).collect();
     Ok(authored)
 }
@@ -121,6 +155,7 @@ const TABLES: [(&str, &str); 4] =
 struct Gathered {
     parts: Map<String, Value>,
     places: HashMap<String, Place>,
+    keys: HashMap<String, HashMap<String, usize>>,
     problems: Vec<Located>,
 }
 
@@ -134,18 +169,17 @@ impl Gathered {
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(text, span.start));
-                self.problem(file, line, "toml", no_toml(error.message()));
+                self.problem(file, line_at(text, error.span()), UNREAD, no_toml(error.message()));
                 return;
             }
         };
         for (key, item) in document.as_table() {
-            let line = item.span().map_or(1, |span| line_of(text, span.start));
+            let line = line_at(text, item.span());
             if key == "bundle" {
-                self.head(file, line, item);
+                self.head(file, line, item, text);
             } else if let Some((_, plural)) = TABLES.iter().find(|(name, _)| *name == key) {
-                for (line, entry) in entries(item, text) {
-                    self.entry(file, line, key, plural, entry);
+                for entry in lines::entries(item, text) {
+                    self.entry(file, key, plural, entry);
                 }
             } else {
                 let known = "`[bundle]`, `[[category]]`, `[[rule]]`, `[[override]]` and `[[allow]]`";
@@ -154,34 +188,44 @@ impl Gathered {
         }
     }
 
-    fn head(&mut self, file: &Path, line: usize, item: &Item) {
+    fn head(&mut self, file: &Path, line: usize, item: &Item, text: &str) {
         self.places.insert("bundle".to_owned(), Place { file: file.to_owned(), line });
         let Some(table) = item.as_table_like() else {
             return self.problem(file, line, "bundle", "`bundle` must be a table: `[bundle]`");
         };
         for (key, value) in table.iter() {
+            let line = value.span().map_or(line, |span| line_of(text, span.start));
             if self.parts.contains_key(key) || TABLES.iter().any(|(_, plural)| *plural == key) {
                 self.problem(file, line, &format!("bundle {key}"), "it is there twice; one `[bundle]` is enough");
             } else {
-                self.parts.insert(key.to_owned(), to_json(value));
+                self.places.insert(format!("bundle {key}"), Place { file: file.to_owned(), line });
+                self.parts.insert(key.to_owned(), lines::to_json(value));
             }
         }
     }
 
-    fn entry(&mut self, file: &Path, line: usize, kind: &str, plural: &str, mut entry: Value) {
-        if let Err(why) = put_words_in(file, &mut entry) {
-            let id = entry["id"].as_str().unwrap_or_default().to_owned();
-            self.problem(file, line, &format!("{kind} {id}"), why);
-            return;
+    fn entry(&mut self, file: &Path, kind: &str, plural: &str, entry: Entry) {
+        let Entry { line, keys, mut value } = entry;
+        let id = ["id", "rule", "category"].iter().find_map(|key| value[key].as_str()).map(str::to_owned);
+        let named = id.filter(|_| kind != "allow").map(|id| format!("{kind} {id}"));
+        if let Err(why) = put_words_in(file, &mut value) {
+            let line = keys.get("match").copied().unwrap_or(line);
+            return self.problem(file, line, named.as_deref().unwrap_or(kind), why);
         }
-        let id = ["id", "rule", "category"].iter().find_map(|key| entry[key].as_str()).map(str::to_owned);
-        let place = Place { file: file.to_owned(), line };
+        // Of two overrides for one rule both hold.
+        if let Some(name) = named.as_ref().filter(|_| kind != "override")
+            && let Some(Place { file: first, line: at }) = self.places.get(name)
+        {
+            let message = format!("there is one of this id at {}:{at} already; give it another id", first.display());
+            return self.problem(file, keys.get("id").copied().unwrap_or(line), name, message);
+        }
         let list = self.parts.entry(plural).or_insert_with(|| json!([]));
         let Value::Array(list) = list else { return };
-        list.push(entry);
-        self.places.insert(format!("{kind} {}", list.len()), place.clone());
-        if let Some(id) = id.filter(|_| kind != "allow") {
-            self.places.entry(format!("{kind} {id}")).or_insert(place);
+        list.push(value);
+        let numbered = format!("{kind} {}", list.len());
+        for name in named.into_iter().chain([numbered]) {
+            self.places.entry(name.clone()).or_insert(Place { file: file.to_owned(), line });
+            self.keys.entry(name).or_insert_with(|| keys.clone());
         }
     }
 
@@ -190,8 +234,11 @@ impl Gathered {
         let delivered = Value::Object(self.parts).to_string();
         let (bundle, problems) = Bundle::parse(&delivered)
             .map_err(|problem| Failure::Message(format!("{}: {}", path.display(), problem.message)))?;
-        let mut authored = Authored { bundle, problems: self.problems, places: self.places, path: path.to_owned() };
-        let located: Vec<Located> = problems.into_iter().map(|problem| authored.locate(problem)).collect();
+        let mut authored =
+            Authored { bundle, problems: self.problems, places: self.places, keys: self.keys, path: path.to_owned() };
+        let is_unread = authored.is_partly_unread();
+        let named = problems.into_iter().filter(|problem| !is_unread || problem.place != "bundle");
+        let located: Vec<Located> = named.map(|problem| authored.locate(problem)).collect();
         authored.problems.extend(located);
         authored.problems.sort_by(|a, b| (&a.place.file, a.place.line).cmp(&(&b.place.file, b.place.line)));
         Ok(authored)
@@ -203,59 +250,16 @@ fn put_words_in(file: &Path, entry: &mut Value) -> std::result::Result<(), Strin
     let Some(words) = entry.pointer_mut("/match/words").and_then(Value::as_object_mut) else { return Ok(()) };
     let Some(name) = words.get("file").and_then(Value::as_str) else { return Ok(()) };
     let path = file.parent().unwrap_or(Path::new("")).join(name);
-    let lines = fs::read_to_string(&path)
-        .map_err(|error| format!("its word list {} cannot be read: {error}", path.display()))?;
+    let named = |why: String| format!("`match.words.file`: {why}");
+    let bytes =
+        fs::read(&path).map_err(|error| named(format!("the word list {} cannot be read: {error}", path.display())))?;
+    let lines = String::from_utf8(bytes).map_err(|error| {
+        let line = lines_before(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        named(format!("{}:{line}: {NO_UTF8}", path.display()))
+    })?;
     let more = words.get("lines").and_then(Value::as_str).unwrap_or_default();
-    let lines = format!("{more}{}", lines.trim_start_matches('\u{feff}'));
+    let lines = format!("{more}{}{}", if more.is_empty() { "" } else { "\n" }, lines.trim_start_matches('\u{feff}'));
     words.remove("file");
     words.insert("lines".to_owned(), lines.into());
     Ok(())
-}
-
-/// The tables of an array of tables, and where each begins.
-fn entries(item: &Item, text: &str) -> Vec<(usize, Value)> {
-    let line = |span: Option<std::ops::Range<usize>>| span.map_or(1, |span| line_of(text, span.start));
-    match item {
-        Item::ArrayOfTables(tables) => tables.iter().map(|table| (line(table.span()), table_to_json(table))).collect(),
-        Item::Value(toml_edit::Value::Array(array)) => {
-            array.iter().map(|value| (line(value.span()), value_to_json(value))).collect()
-        }
-        other => vec![(line(other.span()), to_json(other))],
-    }
-}
-
-/// What a TOML parser says, and what it is most often.
-pub fn no_toml(message: &str) -> String {
-    let message = message.replace('\n', "; ");
-    format!("this line is no TOML ({message}); text stands in quotes, lists in [ ], tables in {{ }}")
-}
-
-pub fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
-}
-
-fn table_to_json(table: &dyn TableLike) -> Value {
-    Value::Object(table.iter().map(|(key, item)| (key.to_owned(), to_json(item))).collect())
-}
-
-fn to_json(item: &Item) -> Value {
-    match item {
-        Item::None => Value::Null,
-        Item::Value(value) => value_to_json(value),
-        Item::Table(table) => table_to_json(table),
-        Item::ArrayOfTables(tables) => tables.iter().map(|table| table_to_json(table)).collect(),
-    }
-}
-
-fn value_to_json(value: &toml_edit::Value) -> Value {
-    use toml_edit::Value as Toml;
-    match value {
-        Toml::String(text) => text.value().as_str().into(),
-        Toml::Integer(number) => (*number.value()).into(),
-        Toml::Float(number) => (*number.value()).into(),
-        Toml::Boolean(on) => (*on.value()).into(),
-        Toml::Datetime(time) => time.value().to_string().into(),
-        Toml::Array(array) => array.iter().map(value_to_json).collect(),
-        Toml::InlineTable(table) => table_to_json(table),
-    }
 }

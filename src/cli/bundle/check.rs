@@ -13,13 +13,16 @@ use krong::{Confidence, Scanner};
 
 use super::authored::{Authored, Located};
 use super::{anchors, args, authored, with_builtin};
-use crate::cli::{Result, Status, count};
+use crate::cli::{Result, Status, count, today};
 
 /// Prints mistakes and advice.
 pub fn run(args: &args::Check) -> Result<Status> {
     let authored = authored::read(&args.path)?;
     let mistakes = mistakes(&authored);
-    let advice = advice(&authored);
+    // A rule that is refused needs no advice.
+    let refused = |place: &str| mistakes.iter().any(|mistake| mistake.problem.place == place);
+    let mut advice = advice(&authored);
+    advice.retain(|located| !refused(&located.problem.place));
     let mut out = io::stdout().lock();
     for (kind, list) in [("error", &mistakes), ("advice", &advice)] {
         for located in list {
@@ -57,7 +60,8 @@ pub fn mistakes(authored: &Authored) -> Vec<Located> {
             mistakes.push(authored.locate(Problem::new(format!("rule {}", rule.id), message)));
         }
     }
-    if authored.bundle.version.is_empty() {
+    let is_known = authored.is_partly_unread() || mistakes.iter().any(|known| known.problem.place == "bundle version");
+    if authored.bundle.version.is_empty() && !is_known {
         mistakes.push(
             authored.locate(Problem::new("bundle", "it has no `version`; the status page shows it to the help desk")),
         );
@@ -72,6 +76,8 @@ const UNTRIED: usize = 20;
 /// What the browsers would take and somebody would regret.
 fn advice(authored: &Authored) -> Vec<Located> {
     let builtin = Scanner::builtin();
+    let today = today();
+    let is_over = |last: &Option<Date>| today.is_some() && last.is_some() && *last < today;
     let mut advice = Vec::new();
     let rules = &authored.bundle.rules;
     let untried: Vec<&Rule> = rules.iter().filter(|rule| rule.hits.is_empty() || rule.misses.is_empty()).collect();
@@ -98,17 +104,25 @@ fn advice(authored: &Authored) -> Vec<Located> {
             say(format!("the built-in rule `{id}` finds its examples already; is this one needed?"));
         }
     }
-    for (number, allow) in authored.bundle.allow.iter().enumerate() {
+    for allow in &authored.bundle.allow {
         let everything = allow.rules.is_empty() && allow.categories.is_empty();
         if everything && !(allow.patterns.is_empty() && allow.stop_words.is_empty()) {
             let message = "its patterns or stop words hold for all rules; name `rules` or `categories`";
-            advice.push(authored.locate(Problem::new(format!("allow {}", number + 1), message)));
+            advice.push(authored.locate(Problem::new(allow.place(), message)));
+        }
+        if is_over(&allow.expires) {
+            let message = "`expires`: its last day is over, so the browsers let nothing of it pass";
+            advice.push(authored.locate(Problem::new(allow.place(), message)));
         }
     }
     if let (Some(issued), Some(expires)) = (&authored.bundle.issued, &authored.bundle.expires)
         && Date::as_str(expires) < Date::as_str(issued)
     {
         advice.push(authored.locate(Problem::new("bundle expires", "it expires before it is issued")));
+    }
+    if is_over(&authored.bundle.expires) {
+        let message = "its last day is over; the browsers use it all the same, and say that it has expired";
+        advice.push(authored.locate(Problem::new("bundle expires", message)));
     }
     sort(&mut advice);
     advice

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use krong::rule::Matcher;
 use krong::rule::bundle::Bundle;
 use krong::rule::examples::{self, expand, unmark};
 use krong::{Confidence, Scanner};
@@ -47,6 +48,10 @@ pub fn run(args: &args::Diff) -> Result<Status> {
         };
         writeln!(out, "~ allowed: {} → {}", size(&old.bundle), size(&new.bundle))?;
     }
+    for (before, after) in categories(&old.bundle, &new.bundle) {
+        differences += 1;
+        writeln!(out, "~ category {}: {}", after["id"].as_str().unwrap_or_default(), changes(&before, &after))?;
+    }
     let texts = samples(&old.bundle, &new.bundle);
     let mut changed = 0;
     for text in &texts {
@@ -67,6 +72,18 @@ pub fn run(args: &args::Diff) -> Result<Status> {
     )?;
     out.flush()?;
     Ok(if differences + changed > 0 { Status::Found } else { Status::Clean })
+}
+
+/// Categories that are on both sides and say something else.
+fn categories(old: &Bundle, new: &Bundle) -> Vec<(Value, Value)> {
+    let both = new.categories.iter().filter_map(|after| {
+        let before = old.categories.iter().find(|before| before.id == after.id)?;
+        // A category is plain data: it can always be written.
+        (before != after).then(|| {
+            (serde_json::to_value(before).unwrap_or_default(), serde_json::to_value(after).unwrap_or_default())
+        })
+    });
+    both.collect()
 }
 
 fn read(path: &Path) -> Result<Side> {
@@ -98,7 +115,7 @@ fn read(path: &Path) -> Result<Side> {
     Ok(Side { bundle, scanner, rules })
 }
 
-/// `level confidential → internal, cues`.
+/// `level confidential → internal, cues +invoice −bill`.
 fn changes(before: &Value, after: &Value) -> String {
     let keys: BTreeSet<&String> =
         [before, after].into_iter().filter_map(Value::as_object).flat_map(|o| o.keys()).collect();
@@ -106,16 +123,64 @@ fn changes(before: &Value, after: &Value) -> String {
     let word = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
     let each = changed.map(|key| match (word(before.get(key)), word(after.get(key))) {
         (Some(a), Some(b)) => format!("{key} {a} → {b}"),
-        _ => key.clone(),
+        _ => format!("{key}{}", entries(before.get(key), after.get(key))),
     });
     each.collect::<Vec<_>>().join(", ")
 }
 
-/// The examples of all rules on either side, and of the built-in ones.
+/// So many entries that come or go are shown of each, and so many characters of them.
+const SHOWN: (usize, usize) = (3, 40);
+
+/// ` +new −old`, of lists and tables of texts.
+fn entries(before: Option<&Value>, after: Option<&Value>) -> String {
+    let (before, after) = (texts(before), texts(after));
+    let mut said = String::new();
+    for (sign, list) in [('+', after.difference(&before)), ('−', before.difference(&after))] {
+        let list: Vec<&&str> = list.collect();
+        for text in list.iter().take(SHOWN.0) {
+            said.extend([' ', sign]);
+            said.extend(text.chars().take(SHOWN.1));
+        }
+        if let Some(more) = list.len().checked_sub(SHOWN.0 + 1) {
+            said += &format!(" {sign}{} more", more + 1);
+        }
+    }
+    said
+}
+
+/// The texts in a value, line by line: long word lists are one text, with comments.
+fn texts(value: Option<&Value>) -> BTreeSet<&str> {
+    let mut texts = BTreeSet::new();
+    let mut open: Vec<&Value> = value.into_iter().collect();
+    while let Some(value) = open.pop() {
+        match value {
+            Value::String(text) => texts.extend(text.lines().filter(|line| !line.starts_with("# "))),
+            Value::Array(list) => open.extend(list),
+            Value::Object(entries) => open.extend(entries.values()),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    texts
+}
+
+/// Of a list of words or values that differs, so many entries are tried.
+const TRIED: usize = 20;
+
+/// The examples of all rules on either side, and of the built-in ones; the words and allowed values that come or go.
 fn samples(old: &Bundle, new: &Bundle) -> BTreeSet<String> {
     let own = old.rules.iter().chain(&new.rules).flat_map(|rule| rule.hits.iter().chain(&rule.misses).cloned());
     let builtin = examples::builtin().into_iter().flat_map(|example| [example.hits, example.misses].concat());
-    own.chain(builtin).map(|line| unmark(&expand(&line)).0).collect()
+    let listed = |bundle: &'_ Bundle| -> BTreeSet<String> {
+        let words = bundle.rules.iter().filter_map(|rule| match &rule.matcher {
+            Matcher::Words(words) => Some(words.each().map(str::to_owned).collect::<Vec<_>>()),
+            _ => None,
+        });
+        words.flatten().chain(bundle.allow.iter().flat_map(|allow| allow.values.iter().cloned())).collect()
+    };
+    let (before, after) = (listed(old), listed(new));
+    let gone = before.difference(&after).take(TRIED);
+    let differing = gone.chain(after.difference(&before).take(TRIED)).cloned();
+    own.chain(builtin).map(|line| unmark(&expand(&line)).0).chain(differing).collect()
 }
 
 fn found(scanner: &Scanner, text: &str) -> Vec<String> {

@@ -2,8 +2,8 @@
 //!
 //! [`authored`] reads a file or folder and knows where each part stands, [`mod@toml`] writes the normal
 //! form. [`check`] names mistakes and gives advice, [`examples`] tries a bundle, [`diff`] shows what would
-//! change, [`import`] takes over other tools' rules, [`schema`] tells editors the format, and [`anchors`]
-//! finds the literals that an expression cannot do without.
+//! change, [`import`] takes over other tools' rules, [`schema`] tells editors the format, [`lines`] knows where
+//! each part of a file stands, and [`anchors`] finds the literals that an expression cannot do without.
 
 mod anchors;
 pub mod args;
@@ -12,6 +12,7 @@ mod check;
 mod diff;
 mod examples;
 mod import;
+pub mod lines;
 mod schema;
 mod toml;
 

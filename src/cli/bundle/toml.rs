@@ -233,3 +233,47 @@ fn sort(table: &mut Table) {
 fn rank(key: &str) -> usize {
     ORDER.iter().position(|known| *known == key).unwrap_or(ORDER.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::authored;
+    use super::*;
+    use krong::rule::bundle::{Problem, wire};
+
+    /// A bundle in which every key that there is says something.
+    const EVERYTHING: &str = r#"{"schema":1,"id":"acme","version":"7","issued":"2026-11-23","expires":"2027-06-30","mode":"replace",
+      "categories":[{"id":"project","title":{"en":"P","th":"โครงการ"},"why":{"en":"W","th":"ห"},"level":"restricted","placeholder":"P","pdpa":"s.6"}],
+      "rules":[
+        {"id":"a","category":"project","title":{"en":"A \"q\" \\ x","th":"ก\nข"},"why":{"en":"W","th":"ห"},"level":"public","placeholder":"A",
+         "match":{"token":["acme_{an:8}"]},"check":"jwt","confidence":"medium","check-fails":"low",
+         "cues":{"raise":["x1","y1"],"lower":["z1"],"needed":true},"hits":["«a»"],"misses":["b"]},
+        {"id":"b","category":"project","title":{"en":"B","th":"ข"},
+         "match":{"pattern":{"regex":"(a'''b)\\d{1,3}","group":1,"anchors":["abc"],"before":3,"reach":99,"min-entropy":2.5}}},
+        {"id":"c","category":"project","title":{"en":"C","th":"ค"},"match":{"digits":{"groups":["13"],"printed":["1-4-5-2-1"],"any-grouping":true}}},
+        {"id":"d","category":"project","title":{"en":"D","th":"ง"},"match":{"keyed":{"labels":["รหัส"],"value":["{digit:8}"],"loose":true,"reach":9}}},
+        {"id":"e","category":"project","title":{"en":"E","th":"จ"},"match":{"words":{"list":["Nok"],"lines":"เมฆ\n# not a word\nอีกคำ\n"}}},
+        {"id":"f","category":"phone","title":{"en":"F","th":"ฉ"},"match":{"named":"thai-phone"}}],
+      "overrides":[{"rule":"a","off":true},{"category":"project","level":"internal","confidence":"low","title":{"en":"T","th":"ท"},
+         "why":{"en":"W","th":"ห"},"placeholder":"X","cues":{"raise":["aa"],"lower":["bb"],"needed":true}}],
+      "allow":[{"rules":["a"],"categories":["project"],"note":"n","expires":"2027-01-01","values":["02-123-4567"],"salt":"s",
+         "hashes":["0123456789abcdef0123456789abcdef"],"patterns":["^a+$"],"search-in":"line","stop-words":["demo"]}]}"#;
+
+    #[test]
+    fn a_bundle_written_as_toml_and_read_again_says_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("acme.toml");
+        let (everything, problems) = Bundle::parse(EVERYTHING).expect("a bundle");
+        assert_eq!(problems, []);
+        for bundle in [everything, Bundle::builtin()] {
+            let toml = write(&bundle).expect("TOML");
+            std::fs::write(&path, &toml).expect("a file");
+            let Ok(read) = authored::read(&path) else { panic!("{toml}") };
+            let problems: Vec<&Problem> = read.problems.iter().map(|located| &located.problem).collect();
+            // What is built in has no version, and no author is told.
+            assert!(problems.is_empty(), "{problems:?}");
+            assert_eq!(read.bundle, bundle);
+            assert_eq!(formatted(&toml).as_ref(), Ok(&toml), "the normal form is its own");
+            assert_eq!(Bundle::parse(&wire::pack(&read.bundle.to_json())), Ok((bundle, Vec::new())));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// Print ready policy files for the browsers of a fleet
 ///
@@ -84,8 +84,20 @@ pub struct Ids {
 pub struct Admx {
     /// The folder that gets krong.admx and en-US/krong.adml
     pub folder: PathBuf,
+    /// Only for this browser, where a console takes a template whole or not at all [default: both]
+    #[arg(long, value_enum)]
+    pub browser: Option<OnWindows>,
     #[command(flatten)]
     pub ids: Ids,
+}
+
+/// A browser that takes templates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OnWindows {
+    /// Google Chrome
+    Chrome,
+    /// Microsoft Edge
+    Edge,
 }
 
 /// Check a policy file that is to be rolled out

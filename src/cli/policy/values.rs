@@ -9,7 +9,7 @@ use krong::rule::bundle::{Problem, wire};
 use serde_json::{Map, Value};
 
 use super::args::Make;
-use crate::cli::bundle::{authored, mistakes};
+use crate::cli::bundle::{authored, lines, mistakes};
 use crate::cli::{Failure, Result};
 
 /// Gathers them; what comes later in this order overrides what came before: file, bundle, `--set`.
@@ -23,8 +23,7 @@ pub fn gather(args: &Make) -> Result<Map<String, Value>> {
             serde_json::from_str(text).map_err(|error| format!(": {}", no_json(&error)))
         } else {
             toml_edit::de::from_str(text).map_err(|error| {
-                let line = error.span().map_or(1, |span| authored::line_of(text, span.start));
-                format!(":{line}: {}", authored::no_toml(error.message()))
+                format!(":{}: {}", lines::line_at(text, error.span()), lines::no_toml(error.message()))
             })
         };
         values = read.map_err(fail)?;

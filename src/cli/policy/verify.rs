@@ -8,11 +8,12 @@ use std::io::{self, Write as _};
 use krong::policy::configure::{Diagnostics, configure};
 use krong::policy::keys;
 use krong::rule::bundle::plain::no_json;
+use krong::rule::bundle::{Date, State};
 use roxmltree::Node;
 use serde_json::{Map, Value, json};
 
 use super::args;
-use crate::cli::{Failure, Result, Status, count};
+use crate::cli::{Failure, Result, Status, count, note, today};
 
 type Values = Map<String, Value>;
 
@@ -24,14 +25,22 @@ pub fn run(args: &args::Verify) -> Result<Status> {
     let fail = |why: String| Failure::Message(format!("{}: {why}", args.path.display()));
     let bytes = std::fs::read(&args.path).map_err(|error| fail(format!("it cannot be read: {error}")))?;
     let text = decode(&bytes).ok_or_else(|| fail("it is no text".to_owned()))?;
-    let (found, mut warnings) = read(text.trim_start_matches('\u{feff}')).map_err(fail)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let (found, mut warnings) = read(text).map_err(fail)?;
     if found.is_empty() {
-        return Err(fail("there is no policy for an extension in it".to_owned()));
+        let why = warnings.first().map_or(String::new(), |warning| format!(": {warning}"));
+        return Err(fail(format!("there is no policy for an extension in it{why}")));
     }
     let mut out = io::stdout().lock();
+    let today = today();
     for (place, values) in &found {
-        let Diagnostics { state, problems, bundle, rules, .. } = configure(values, None, None).diagnostics;
-        let bundle = bundle.map_or("no bundle".to_owned(), |bundle| format!("bundle {} {}", bundle.id, bundle.version));
+        let today = today.as_ref().map(Date::as_str);
+        let Diagnostics { state, problems, bundle, rules, .. } = configure(values, None, today).diagnostics;
+        let bundle = match bundle {
+            Some(bundle) if bundle.state == State::Refused => "no bundle that can be read".to_owned(),
+            Some(bundle) => format!("bundle {} {}", bundle.id, bundle.version),
+            None => "no bundle".to_owned(),
+        };
         // The word the status page uses.
         let state = serde_json::to_value(state).unwrap_or_default();
         let state = state.as_str().unwrap_or_default();
@@ -41,7 +50,22 @@ pub fn run(args: &args::Verify) -> Result<Status> {
     for warning in &warnings {
         writeln!(out, "error: {warning}")?;
     }
+    for advice in not_installed(text, &found) {
+        note(&advice);
+    }
     Ok(if warnings.is_empty() { Status::Clean } else { Status::Found })
+}
+
+/// Of JSON files: the extensions that they set up and do not install, which may be meant so.
+fn not_installed(text: &str, found: &Found) -> Vec<String> {
+    let Ok(root) = serde_json::from_str::<Value>(text) else { return Vec::new() };
+    let settings = [&root["ExtensionSettings"], &root["policies"]["ExtensionSettings"]];
+    let is_for_one = !root["3rdparty"].is_null() || !root["policies"].is_null();
+    let ids = found.iter().map(|(id, _)| id).filter(|_| is_for_one);
+    let installs = |id: &&String| settings.iter().any(|all| all[id.as_str()]["installation_mode"] == "force_installed");
+    ids.filter(|id| !installs(id))
+        .map(|id| format!("{id}: nothing in this file installs it (`ExtensionSettings`, `force_installed`)"))
+        .collect()
 }
 
 fn decode(bytes: &[u8]) -> Option<String> {
@@ -71,6 +95,9 @@ fn read(text: &str) -> std::result::Result<(Found, Vec<String>), String> {
 fn json(root: &Values) -> (Found, Vec<String>) {
     let mut warnings = Vec::new();
     let object = |value: Option<&Value>| value.and_then(Value::as_object).cloned().unwrap_or_default();
+    for key in root.keys().filter(|key| *key != "3rdparty" && key.eq_ignore_ascii_case("3rdparty")) {
+        warnings.push(format!("`{key}`: the browsers read `3rdparty`"));
+    }
     let mut found: Found = Vec::new();
     let firefox = object(root.get("policies"));
     for (parent, key) in [(root, "extensions"), (&firefox, "Extensions")] {
@@ -89,9 +116,14 @@ fn json(root: &Values) -> (Found, Vec<String>) {
             found.push((id, values));
         }
     }
-    let wrapped = !root.is_empty() && root.values().all(|value| value.get("Value").is_some());
-    if wrapped {
-        let values = root.iter().map(|(key, value)| (key.clone(), value["Value"].clone())).collect();
+    let is_wrapped =
+        |value: &Value| value.get("Value").is_some() && value.as_object().is_some_and(|all| all.len() == 1);
+    if found.is_empty() && root.values().any(is_wrapped) {
+        for key in root.iter().filter(|(_, value)| !is_wrapped(value)).map(|(key, _)| key) {
+            warnings.push(format!("`{key}`: the Google Admin console wants each value wrapped, {{ \"Value\": … }}"));
+        }
+        let inner = |value: &Value| if is_wrapped(value) { value["Value"].clone() } else { value.clone() };
+        let values = root.iter().map(|(key, value)| (key.clone(), inner(value))).collect();
         found.push(("Google Admin console".to_owned(), values));
     } else if found.is_empty() && root.keys().any(|key| keys::by_name(key).is_some()) {
         found.push(("keys alone".to_owned(), root.clone()));

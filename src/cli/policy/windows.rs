@@ -10,7 +10,7 @@ use std::fs;
 use krong::policy::keys::{KEYS, Key, Kind};
 use serde_json::{Map, Value};
 
-use super::args::{Admx, Ids, Make};
+use super::args::{Admx, Ids, Make, OnWindows};
 use super::browsers::Browser;
 use super::schema;
 use crate::cli::{Failure, Result, Status, note};
@@ -77,7 +77,12 @@ fn utf16(text: &str) -> Vec<u8> {
 pub fn templates(args: &Admx) -> Result<Status> {
     let fail = |error| Failure::Message(format!("{}: it cannot be written: {error}", args.folder.display()));
     fs::create_dir_all(args.folder.join("en-US")).map_err(fail)?;
-    fs::write(args.folder.join("krong.admx"), admx(&args.ids)).map_err(fail)?;
+    let browsers: &[Browser] = match args.browser {
+        None => &BROWSERS,
+        Some(OnWindows::Chrome) => &[Browser::Chrome],
+        Some(OnWindows::Edge) => &[Browser::Edge],
+    };
+    fs::write(args.folder.join("krong.admx"), admx(browsers, &args.ids)).map_err(fail)?;
     fs::write(args.folder.join("en-US/krong.adml"), adml()).map_err(fail)?;
     note("copy both into \\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions, or import them in Intune");
     Ok(Status::Clean)
@@ -87,10 +92,14 @@ fn short(browser: Browser) -> &'static str {
     if browser == Browser::Edge { "Edge" } else { "Chrome" }
 }
 
-fn admx(ids: &Ids) -> String {
-    let mut policies = String::new();
-    for browser in BROWSERS {
+fn admx(browsers: &[Browser], ids: &Ids) -> String {
+    let (mut categories, mut policies) = (String::new(), String::new());
+    for &browser in browsers {
         let short = short(browser);
+        let _ = writeln!(
+            categories,
+            "    <category name=\"{short}\" displayName=\"$(string.{short})\"><parentCategory ref=\"Krong\" /></category>"
+        );
         let place = format!("{}\\3rdparty\\extensions\\{}\\policy", browser.registry(), browser.id(ids));
         for Key { name, kind, .. } in KEYS {
             let element = match *kind {
@@ -125,9 +134,7 @@ fn admx(ids: &Ids) -> String {
          <policyNamespaces>\n    <target prefix=\"krong\" namespace=\"Krong.Policies\" />\n  </policyNamespaces>\n  \
          <resources minRequiredRevision=\"1.0\" />\n  \
          <supportedOn>\n    <definitions>\n      <definition name=\"any\" displayName=\"$(string.any)\" />\n    </definitions>\n  </supportedOn>\n  \
-         <categories>\n    <category name=\"Krong\" displayName=\"$(string.Krong)\" />\n    \
-         <category name=\"Chrome\" displayName=\"$(string.Chrome)\"><parentCategory ref=\"Krong\" /></category>\n    \
-         <category name=\"Edge\" displayName=\"$(string.Edge)\"><parentCategory ref=\"Krong\" /></category>\n  </categories>\n  \
+         <categories>\n    <category name=\"Krong\" displayName=\"$(string.Krong)\" />\n{categories}  </categories>\n  \
          <policies>\n{policies}  </policies>\n</policyDefinitions>\n"
     )
 }

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Date;
+use super::{Date, Number};
 use crate::rule::Text;
 use crate::text::Folded;
 
@@ -18,6 +18,9 @@ pub const HASH_LENGTH: usize = 16;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Allow {
+    /// Which of the bundle's allowances it is.
+    #[serde(skip)]
+    pub number: Number,
     /// The rules it is for …
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Text>,
@@ -51,6 +54,22 @@ pub struct Allow {
     /// Whether it is one of ours; see [`Rule`](crate::rule::Rule).
     #[serde(skip)]
     pub is_builtin: bool,
+}
+
+impl Allow {
+    /// `allow 3`, for problems.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("allow {}", self.number.0)
+    }
+
+    /// True when it lets nothing pass, whatever was found.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
+        [&self.values, &self.hashes, &self.stop_words].into_iter().all(|texts| blank(texts))
+            && self.patterns.iter().all(|pattern| pattern.trim().is_empty())
+    }
 }
 
 /// Where allowed patterns are searched for.

@@ -3,11 +3,11 @@
 //! An admin who finds a built-in rule too eager should not have to copy it: a copy would miss what later
 //! versions learn. So a bundle can say only what is to be different.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Problem, limits};
+use super::{Number, Problem, limits, sizes};
 use crate::finding::{Confidence, Level};
 use crate::rule::{Cues, Localized, Rule, Text};
 
@@ -15,6 +15,9 @@ use crate::rule::{Cues, Localized, Rule, Text};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
+    /// Which of the bundle's overrides it is.
+    #[serde(skip)]
+    pub number: Number,
     /// The id of the rule …
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
@@ -45,10 +48,20 @@ pub struct Override {
 }
 
 impl Override {
-    /// `override th-phone`, for problems.
+    /// `override th-phone`, for problems; `override 3` where it names nothing.
     #[must_use]
     pub fn place(&self) -> String {
-        format!("override {}", self.rule.as_ref().or(self.category.as_ref()).map_or("", String::as_str))
+        match self.rule.as_ref().or(self.category.as_ref()) {
+            Some(id) => format!("override {id}"),
+            None => format!("override {}", self.number.0),
+        }
+    }
+
+    /// True when it would leave a rule as it is.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let named = Override { rule: self.rule.clone(), category: self.category.clone(), ..Override::default() };
+        *self == named
     }
 
     fn change(&self, rule: &mut Rule) {
@@ -61,8 +74,14 @@ impl Override {
         rule.placeholder = self.placeholder.clone().or(rule.placeholder.take());
         rule.cues.needed |= self.cues.needed;
         // A word that is added for one side no longer speaks for the other.
-        rule.cues.lower.retain(|word| !self.cues.raise.contains(word));
-        rule.cues.raise.retain(|word| !self.cues.lower.contains(word));
+        let without = |words: &mut Vec<Text>, added: &[Text]| {
+            if !added.is_empty() {
+                let added: HashSet<&Text> = added.iter().collect();
+                words.retain(|word| !added.contains(word));
+            }
+        };
+        without(&mut rule.cues.lower, &self.cues.raise);
+        without(&mut rule.cues.raise, &self.cues.lower);
         rule.cues.raise.extend(self.cues.raise.iter().cloned());
         rule.cues.lower.extend(self.cues.lower.iter().cloned());
     }
@@ -81,9 +100,13 @@ pub(super) fn apply(overrides: &[Override], rules: &mut Vec<Rule>) -> Vec<Proble
         by_name.entry((false, category)).or_default().push(index);
     }
     let mut off = vec![false; rules.len()];
-    let mut added = 0;
+    let (mut added, mut changes) = (0, 0);
     for change in overrides {
         let mut refuse = |message: &str| problems.push(Problem::new(change.place(), message));
+        if let Some(why) = sizes::of_override(change) {
+            refuse(&why);
+            continue;
+        }
         let name = match (&change.rule, &change.category) {
             (Some(id), None) => (true, id.as_str()),
             (None, Some(id)) => (false, id.as_str()),
@@ -96,9 +119,20 @@ pub(super) fn apply(overrides: &[Override], rules: &mut Vec<Rule>) -> Vec<Proble
             refuse("there is no such rule or category; `krong rules` lists them");
             continue;
         };
-        added += meant.len() * (change.cues.raise.len() + change.cues.lower.len());
-        if added > MAX_ADDED_CUES || change.cues.raise.len() + change.cues.lower.len() > limits::CUES {
-            refuse("it adds too many cues; name a rule rather than a category");
+        if change.is_idle() {
+            refuse("it changes nothing; say what is to be different, such as `level = \"public\"` or `off = true`");
+            continue;
+        }
+        let cues = change.cues.raise.len() + change.cues.lower.len();
+        added += meant.len() * cues;
+        let most = meant.iter().map(|&index| &rules[index].cues).map(|cues| cues.raise.len() + cues.lower.len()).max();
+        if added > MAX_ADDED_CUES || most.unwrap_or_default() + cues > limits::CUES {
+            refuse("it adds too many cues; leave some out, or name a rule rather than a category");
+            continue;
+        }
+        changes += meant.len();
+        if changes > limits::CHANGES {
+            refuse("with it overrides would change rules too often; name rules rather than categories");
             continue;
         }
         for &index in meant {

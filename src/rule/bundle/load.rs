@@ -117,12 +117,10 @@ pub fn load(delivered: Option<&str>, last_good: Option<&str>, mode: Option<Mode>
         state = State::Expired;
     }
     let mut summary = Summary::of(&extra, state);
-    let mut number = 0;
     extra.allow.retain(|allow| {
-        number += 1;
         let over = over(&allow.expires);
         if over {
-            problems.push(Problem::new(format!("allow {number}"), "its last day is over; it no longer holds"));
+            problems.push(Problem::new(allow.place(), "its last day is over; it no longer holds"));
         }
         !over
     });

@@ -2,7 +2,7 @@
 //!
 //! A bundle is JSON that may come from anywhere, so each part of it is read by itself: a bad rule costs
 //! itself only and is named in a [`Problem`]. The [`mod@builtin`] one is prepared when Krong is built. [`wire`] unpacks the
-//! delivery string, [`limits`] says how large everything may be, [`change`] alters rules that are there
+//! delivery string, [`limits`] and `sizes` say how large everything may be, [`change`] alters rules that are there
 //! already, [`allow`] names what may pass, [`mod@plain`] says what is wrong; [`load`] puts an admin's bundle and the
 //! built-in one together.
 
@@ -14,6 +14,7 @@ pub mod limits;
 mod load;
 pub mod plain;
 mod read;
+mod sizes;
 pub mod wire;
 
 use serde::{Deserialize, Serialize};
@@ -43,10 +44,22 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// A problem at a place. What it quotes may be as long as a bundle; what people read is not.
     pub fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Problem { place: place.into(), message: message.into() }
+        Problem { place: cut(place.into(), limits::PLACE), message: cut(message.into(), limits::MESSAGE) }
     }
+}
+
+/// The beginning of a text, and its end, if it is longer than `most` bytes.
+fn cut(text: String, most: usize) -> String {
+    if text.len() <= most {
+        return text;
+    }
+    let letter = |at: &usize| text.is_char_boundary(*at);
+    // Both ends of a text are the edges of letters.
+    let head = (0..=most / 2).rev().find(letter).unwrap_or_default();
+    let tail = (text.len() - most / 2..=text.len()).find(letter).unwrap_or_default();
+    format!("{} … {}", &text[..head], &text[tail..])
 }
 
 /// Beside the built-in rules, or instead of them.
@@ -59,6 +72,18 @@ pub enum Mode {
     /// Instead of them. Their categories stay, for the bundle's rules to use.
     Replace,
 }
+
+/// Where in its bundle an entry without an id stood, counted from 1. It is no part of what the entry says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Number(pub usize);
+
+impl PartialEq for Number {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Number {}
 
 /// What of a bundle could be read.
 #[derive(Clone, Debug, Default, PartialEq)]

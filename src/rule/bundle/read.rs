@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::plain::{no_json, plain};
-use super::{Bundle, Problem, SCHEMA, limits};
-use crate::rule::{Matcher, Rule, Text};
+use super::{Allow, Bundle, Number, Override, Problem, SCHEMA, limits, sizes};
+use crate::rule::{Category, Rule};
 
 type Parts<'a> = BTreeMap<String, &'a RawValue>;
 
@@ -33,25 +33,52 @@ pub fn read(json: &str) -> Result<(Bundle, Vec<Problem>), Problem> {
         issued: head(&mut parts, "issued", &mut problems),
         expires: head(&mut parts, "expires", &mut problems),
         mode: head(&mut parts, "mode", &mut problems).unwrap_or_default(),
-        categories: each(&mut parts, "categories", "category", limits::CATEGORIES, &mut problems),
-        rules: each(&mut parts, "rules", "rule", limits::RULES, &mut problems),
-        overrides: each(&mut parts, "overrides", "override", limits::OVERRIDES, &mut problems),
-        allow: each(&mut parts, "allow", "allow", limits::ALLOWANCES, &mut problems),
+        categories: each(
+            &mut parts,
+            "categories",
+            "category",
+            limits::CATEGORIES,
+            &mut problems,
+            |_: &mut Category, _| (),
+        ),
+        rules: each(&mut parts, "rules", "rule", limits::RULES, &mut problems, |_: &mut Rule, _| ()),
+        overrides: each(
+            &mut parts,
+            "overrides",
+            "override",
+            limits::OVERRIDES,
+            &mut problems,
+            |entry: &mut Override, at| {
+                entry.number = at;
+            },
+        ),
+        allow: each(&mut parts, "allow", "allow", limits::ALLOWANCES, &mut problems, |entry: &mut Allow, at| {
+            entry.number = at;
+        }),
     };
     if bundle.id.is_empty() || bundle.id.len() > limits::ID {
-        problems.push(whole(format!("it has no `id` of 1 to {} bytes; it is used all the same", limits::ID)));
+        if !problems.iter().any(|problem| problem.place == "bundle id") {
+            problems.push(whole(format!("it has no `id` of 1 to {} bytes; it is used all the same", limits::ID)));
+        }
         bundle.id = "unnamed".to_owned();
     }
-    bundle.rules.retain(|rule| match oversized(rule) {
-        Some(why) => {
-            problems.push(Problem::new(format!("rule {}", rule.id), why));
-            false
-        }
-        None => true,
-    });
+    let mut refuse = |what: &str, id: &str, why: Option<String>| {
+        let is_refused = why.is_some();
+        problems.extend(why.map(|why| Problem::new(format!("{what} {id}"), why)));
+        is_refused
+    };
+    bundle.categories.retain(|category| !refuse("category", &category.id, sizes::of_category(category)));
+    bundle.rules.retain(|rule| !refuse("rule", &rule.id, sizes::of_rule(rule)));
+    for rule in &mut bundle.rules {
+        sizes::usable_cues(&mut rule.cues, &format!("rule {}", rule.id), &mut problems);
+    }
+    for change in &mut bundle.overrides {
+        let place = change.place();
+        sizes::usable_cues(&mut change.cues, &place, &mut problems);
+    }
     limit_allowances(&mut bundle, &mut problems);
     for key in parts.keys() {
-        problems.push(whole(format!("`{key}` is nothing that a bundle has; it is passed over")));
+        problems.push(Problem::new(format!("bundle {key}"), "a bundle has no such key; it is passed over"));
     }
     Ok((bundle, problems))
 }
@@ -85,6 +112,7 @@ fn each<'a, T: Deserialize<'a>>(
     what: &str,
     most: usize,
     problems: &mut Vec<Problem>,
+    mut number: impl FnMut(&mut T, Number),
 ) -> Vec<T> {
     let mut entries: Vec<&RawValue> = head(parts, key, problems).unwrap_or_default();
     if entries.len() > most {
@@ -94,7 +122,10 @@ fn each<'a, T: Deserialize<'a>>(
     let mut read = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         match serde_json::from_str(entry.get()) {
-            Ok(value) => read.push(value),
+            Ok(mut value) => {
+                number(&mut value, Number(index + 1));
+                read.push(value);
+            }
             Err(error) => problems.push(Problem::new(place(what, index, entry.get()), plain(&error, entry.get()))),
         }
     }
@@ -112,51 +143,22 @@ fn place(what: &str, index: usize, entry: &str) -> String {
     }
 }
 
-/// Why a rule is too large, if it is.
-fn oversized(rule: &Rule) -> Option<String> {
-    if rule.id.is_empty() || rule.id.len() > limits::ID {
-        return Some(format!("an id has 1 to {} bytes", limits::ID));
-    }
-    let texts = [Some(&rule.title), rule.why.as_ref()];
-    if texts.into_iter().flatten().flat_map(|text| [&text.en, &text.th]).any(|text| text.len() > limits::TEXT) {
-        return Some(format!("a title or explanation is longer than {} bytes", limits::TEXT));
-    }
-    if rule.cues.raise.len() + rule.cues.lower.len() > limits::CUES {
-        return Some(format!("it has more than {} cues", limits::CUES));
-    }
-    let (parts, longest) = match &rule.matcher {
-        Matcher::Token(shapes) => (shapes.len(), longest(shapes)),
-        Matcher::Keyed(keyed) => {
-            (keyed.labels.len().max(keyed.value.len()), longest(&keyed.labels).max(longest(&keyed.value)))
-        }
-        Matcher::Pattern(pattern) => (pattern.anchors.len(), longest(&pattern.anchors)),
-        Matcher::Digits(digits) => (digits.groups.len().max(digits.printed.len()), longest(&digits.groups)),
-        Matcher::Words(_) | Matcher::Named(_) => (0, 0),
-    };
-    if parts > limits::OF_A_RULE {
-        return Some(format!("it has more than {} shapes, labels or anchors; split it", limits::OF_A_RULE));
-    }
-    (longest > limits::TEXT).then(|| format!("a shape, label or anchor is longer than {} bytes", limits::TEXT))
-}
-
-fn longest(texts: &[Text]) -> usize {
-    texts.iter().map(|text| text.len()).max().unwrap_or(0)
-}
-
-/// Drops the allowances with which the total passes a limit.
+/// Names the allowances that allow nothing, and drops those with which the total passes a limit.
 fn limit_allowances(bundle: &mut Bundle, problems: &mut Vec<Problem>) {
     let (mut values, mut patterns, mut words) = (0, 0, 0);
-    let mut number = 0;
     bundle.allow.retain(|allow| {
-        number += 1;
         values += allow.values.len() + allow.hashes.len();
         patterns += allow.patterns.len();
         words += allow.stop_words.len();
         let fits =
             values <= limits::ALLOWED_VALUES && patterns <= limits::ALLOWED_PATTERNS && words <= limits::STOP_WORDS;
+        if allow.is_idle() {
+            let message = "it lets nothing pass; give it `values`, `hashes`, `patterns` or `stop-words`";
+            problems.push(Problem::new(allow.place(), message));
+        }
         if !fits {
             problems.push(Problem::new(
-                format!("allow {number}"),
+                allow.place(),
                 format!(
                     "with it there would be more than {} allowed values, {} patterns or {} stop words",
                     limits::ALLOWED_VALUES,
@@ -197,7 +199,7 @@ mod tests {
         let (bundle, problems) = Bundle::parse(&json).expect("bundle");
         assert_eq!(bundle.rules.len(), 1);
         let places: Vec<&str> = problems.iter().map(|p| p.place.as_str()).collect();
-        assert_eq!(places, ["bundle issued", "bundle mode", "bundle", "bundle"]);
+        assert_eq!(places, ["bundle issued", "bundle mode", "bundle", "bundle colour"]);
     }
 
     #[test]

@@ -10,12 +10,19 @@ import type { Speed } from './measure';
 import type { Words } from './words';
 
 const DAY = 86_400_000;
+/** In rising order, as people think of them. */
+const LEVELS = ['public', 'internal', 'confidential', 'restricted'];
 
 export function problemsSection(problems: readonly Problem[], say: Words): HTMLElement {
   const items = problems.map(({ place, message }) =>
-    el('li', {}, el('b', {}, place), ' ', el('span', { lang: 'en' }, message)),
+    el('li', { lang: 'en' }, el('b', {}, place), ' ', el('span', {}, ...withCode(message))),
   );
-  return section(say.problems, el('ul', { class: 'problems' }, ...items));
+  return section(say.problems, el('p', {}, say.forAuthors), el('ul', { class: 'problems' }, ...items));
+}
+
+/** What stands between backticks is what somebody has written, or is to write. */
+function withCode(message: string): (Node | string)[] {
+  return message.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part));
 }
 
 export function bundleSection(bundle: BundleSummary | null, say: Words): HTMLElement {
@@ -75,10 +82,14 @@ function facts(rows: readonly [string, string][]): HTMLElement {
 function shownValue({ key, value }: Setting, say: Words): string {
   if (key === 'auditHmacKey') return value === true ? say.secret : say.none;
   if (key === 'bundle') return typeof value === 'number' ? say.bytes(value) : say.none;
+  if (value === null && key === 'bundleMode') return say.asTheBundleSays;
   if (value === null || value === '') return say.none;
   if (Array.isArray(value)) return value.length === 0 ? say.none : value.join(', ');
   if (typeof value !== 'object') return String(value);
-  const entries = Object.entries(value).map(([name, action]) => `${name}: ${String(action)}`);
+  const rank = (name: string): number => LEVELS.indexOf(name);
+  const entries = Object.entries(value)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([name, action]) => `${name}: ${String(action)}`);
   return entries.length === 0 ? say.none : entries.join(', ');
 }
 

@@ -3,11 +3,15 @@
 // English, because they are for whoever wrote the policy.
 
 /** What there is none of need not be read. */
-function nonZero(...counts: [number, string][]): string {
+function nonZero(...counts: [count: number, said: string][]): string {
   return counts
     .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}`)
+    .map(([, said]) => said)
     .join(', ');
+}
+
+function counted(count: number, one: string, several: string): [number, string] {
+  return [count, `${count} ${count === 1 ? one : several}`];
 }
 
 const en = {
@@ -39,6 +43,7 @@ const en = {
   },
   fromCache: 'The browser has not answered yet; this is the policy from last time.',
   problems: 'What was refused',
+  forAuthors: 'For whoever wrote the policy: “Copy diagnosis” below takes all of it along.',
   bundle: 'Rule bundle',
   noBundle: 'The policy has no rule bundle.',
   bundleState: {
@@ -55,10 +60,10 @@ const en = {
   holds: 'Contents',
   contents: (rules: number, words: number, changes: number, allowed: number) =>
     nonZero(
-      [rules, 'rules'],
-      [words, 'words'],
-      [changes, 'changes to built-in rules'],
-      [allowed, 'allowances'],
+      counted(rules, 'rule', 'rules'),
+      counted(words, 'word', 'words'),
+      counted(changes, 'change to built-in rules', 'changes to built-in rules'),
+      counted(allowed, 'allowance', 'allowances'),
     ),
   mode: { extend: 'beside the built-in rules', replace: 'instead of the built-in rules' },
   how: 'Use',
@@ -97,6 +102,7 @@ const en = {
   },
   locked: 'Set by your organisation; it cannot be changed here.',
   none: 'none',
+  asTheBundleSays: 'as the bundle says',
   secret: 'set, not shown',
   bytes: (count: number) => `${count} characters`,
 };
@@ -104,7 +110,7 @@ const en = {
 const th: typeof en = {
   title: 'สถานะของ Krong',
   local: 'ข้อมูลทั้งหมดในหน้านี้เป็นของเครื่องนี้ และไม่ถูกส่งออกไปไหน',
-  copy: 'คัดลอกผลวินิจฉัย',
+  copy: 'คัดลอกข้อมูลสำหรับแจ้งปัญหา',
   copied: 'คัดลอกแล้ว มีเฉพาะการตั้งค่าและเลขรุ่น ไม่มีข้อความที่เคยวาง',
   notCopied: 'เบราว์เซอร์ไม่อนุญาตให้คัดลอก',
   state: {
@@ -124,6 +130,7 @@ const th: typeof en = {
   },
   fromCache: 'เบราว์เซอร์ยังไม่ตอบ จึงใช้นโยบายจากครั้งก่อน',
   problems: 'ส่วนที่ใช้ไม่ได้',
+  forAuthors: 'สำหรับผู้เขียนนโยบาย (ข้อความเป็นภาษาอังกฤษ) ปุ่ม “คัดลอกข้อมูลสำหรับแจ้งปัญหา” ด้านล่างจะคัดลอกไปทั้งหมด',
   bundle: 'ชุดกฎตรวจขององค์กร',
   noBundle: 'นโยบายไม่มีชุดกฎตรวจ',
   bundleState: {
@@ -139,7 +146,12 @@ const th: typeof en = {
   expires: 'ใช้ได้ถึง',
   holds: 'เนื้อหา',
   contents: (rules, words, changes, allowed) =>
-    nonZero([rules, 'กฎ'], [words, 'คำ'], [changes, 'จุดที่ปรับกฎเดิม'], [allowed, 'ข้อยกเว้น']),
+    nonZero(
+      [rules, `กฎ ${rules} ข้อ`],
+      [words, `คำ ${words} คำ`],
+      [changes, `ปรับกฎที่มากับ Krong ${changes} จุด`],
+      [allowed, `ข้อยกเว้น ${allowed} ข้อ`],
+    ),
   mode: { extend: 'ใช้เพิ่มจากกฎที่มากับ Krong', replace: 'ใช้แทนกฎที่มากับ Krong' },
   how: 'วิธีใช้',
   status: 'สถานะ',
@@ -155,7 +167,7 @@ const th: typeof en = {
   speedOf: (milliseconds, kilobytes) => `${milliseconds} มิลลิวินาที ต่อข้อความสมมติขนาด ${kilobytes} KB`,
   extension: 'ส่วนขยาย',
   selfTest: 'ทดสอบตัวเอง',
-  selfTestAbout: 'ลองกฎทุกข้อ ทั้งที่มากับ Krong และขององค์กร กับตัวอย่างของกฎนั้น ในเบราว์เซอร์นี้',
+  selfTestAbout: 'ทดสอบกฎทุกข้อ ทั้งที่มากับ Krong และขององค์กร กับตัวอย่างของแต่ละข้อ ในเบราว์เซอร์นี้',
   again: 'ทดสอบอีกครั้ง',
   selfTestOk: (rules, examples, milliseconds) =>
     `ตัวอย่างทั้ง ${examples} ข้อ จากกฎ ${rules} ข้อ ถูกต้องทั้งหมด ใช้เวลา ${milliseconds} มิลลิวินาที`,
@@ -174,6 +186,7 @@ const th: typeof en = {
   },
   locked: 'องค์กรของคุณเป็นผู้กำหนด เปลี่ยนที่หน้านี้ไม่ได้',
   none: 'ไม่มี',
+  asTheBundleSays: 'ตามที่ชุดกฎตรวจระบุ',
   secret: 'กำหนดไว้ (ไม่แสดง)',
   bytes: (count) => `${count} อักขระ`,
 };

@@ -4,12 +4,19 @@
 //! cannot be carried over. A keyword there must stand anywhere in the file; here an anchor must stand in
 //! the match, so anchors are taken from the expression and keywords serve only where it has none.
 
+use std::collections::BTreeMap;
+
 use krong::rule::bundle::Allow;
 use krong::rule::bundle::allow::In;
 use krong::rule::{Matcher, Text};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
+use super::super::lines;
 use super::{Imported, anchored, is_empty, rule, slug, translate};
+
+/// Keys that no later version of this reader may drop in silence.
+type Others = BTreeMap<String, IgnoredAny>;
 
 #[derive(Deserialize)]
 struct Configuration {
@@ -21,6 +28,8 @@ struct Configuration {
     allowlists: Vec<Allowlist>,
     #[serde(default)]
     extend: Option<Extend>,
+    #[serde(flatten)]
+    others: Others,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +68,8 @@ struct Theirs {
     required: Vec<serde_json::Value>,
     #[serde(default)]
     skip_report: bool,
+    #[serde(flatten)]
+    others: Others,
 }
 
 #[derive(Deserialize)]
@@ -80,12 +91,26 @@ struct Allowlist {
     commits: Vec<String>,
     #[serde(default)]
     target_rules: Vec<String>,
+    #[serde(flatten)]
+    others: Others,
+}
+
+/// What says nothing that a bundle could hold: about the file, or in English only.
+const SAYS_NOTHING: [&str; 4] = ["title", "minVersion", "description", "tags"];
+
+fn name_others(place: &str, others: &Others, ours: &mut Imported) {
+    for key in others.keys().filter(|key| !SAYS_NOTHING.contains(&key.as_str())) {
+        ours.remark(place, format!("`{key}` means nothing here; left out"));
+    }
 }
 
 /// Reads a configuration; the error means that it is none.
 pub fn import(text: &str) -> Result<Imported, String> {
-    let theirs: Configuration = toml_edit::de::from_str(text).map_err(|error| error.to_string())?;
+    let theirs: Configuration = toml_edit::de::from_str(text).map_err(|error| {
+        format!("line {}: {}", lines::line_at(text, error.span()), error.message().replace('\n', "; "))
+    })?;
     let mut ours = Imported { seen: theirs.rules.len(), ..Imported::default() };
+    name_others("configuration", &theirs.others, &mut ours);
     if let Some(extend) = theirs.extend {
         if extend.use_default || extend.path.is_some() || extend.url.is_some() {
             ours.remark("extend", "the configuration it extends is not in this file; import that one, too");
@@ -102,19 +127,18 @@ pub fn import(text: &str) -> Result<Imported, String> {
     }
     let all: Vec<Text> = ours.bundle.rules.iter().map(|rule| rule.id.clone()).collect();
     for list in theirs.allowlist.into_iter().chain(theirs.allowlists) {
-        let targets: Vec<Text> = list.target_rules.iter().map(|id| ours_id(id).into()).collect();
-        let targets = if targets.is_empty() { all.clone() } else { targets };
-        allow(list, targets, "allowlist", &mut ours);
+        let targets: Vec<Text> = list.target_rules.iter().map(|id| format!("gitleaks-{}", slug(id)).into()).collect();
+        allow(list, if targets.is_empty() { all.clone() } else { targets }, "allowlist", &mut ours);
+    }
+    if !ours.bundle.rules.is_empty() {
+        ours.remark("titles", "are made of the ids, in both languages; descriptions and tags are left out");
     }
     Ok(ours)
 }
 
-fn ours_id(id: &str) -> String {
-    format!("gitleaks-{}", slug(id))
-}
-
 fn take(theirs: Theirs, ours: &mut Imported) {
     let place = format!("rule {}", theirs.id);
+    name_others(&place, &theirs.others, ours);
     if theirs.regex.is_empty() {
         return ours.remark(place, "looks at the names of files only; left out");
     }
@@ -139,19 +163,19 @@ fn take(theirs: Theirs, ours: &mut Imported) {
     let mut pattern = anchored(regex, &keywords, &place, &mut ours.remarks);
     pattern.group = theirs.secret_group.filter(|&group| group > 0);
     pattern.min_entropy = theirs.entropy;
-    let id = ours_id(&theirs.id);
+    let id = ours.free_id("gitleaks", &theirs.id, &place);
     let title = theirs.id.replace(['-', '_'], " ");
     ours.bundle.rules.push(rule(id.clone(), "secret", title, Matcher::Pattern(pattern)));
     for list in theirs.allowlist.into_iter().chain(theirs.allowlists) {
-        allow(list, vec![id.clone().into()], &place, ours);
+        allow(list, vec![id.clone().into()], &format!("{place}, allowlist"), ours);
     }
 }
 
 fn allow(theirs: Allowlist, rules: Vec<Text>, place: &str, ours: &mut Imported) {
-    let place = format!("{place}, allowlist");
+    name_others(place, &theirs.others, ours);
     let elsewhere = [("paths", theirs.paths.len()), ("commits", theirs.commits.len())];
     for (what, number) in elsewhere.into_iter().filter(|&(_, number)| number > 0) {
-        ours.remark(&place, format!("{number} {what} left out: a pasted text has none"));
+        ours.remark(place, format!("{number} {what} left out: a pasted text has none"));
     }
     let kinds = [theirs.regexes.len(), theirs.stopwords.len(), theirs.paths.len() + theirs.commits.len()];
     let all_needed = theirs.condition.as_deref().is_some_and(|word| word.eq_ignore_ascii_case("and"));
@@ -161,7 +185,7 @@ fn allow(theirs: Allowlist, rules: Vec<Text>, place: &str, ours: &mut Imported) 
     let search_in = match theirs.regex_target.as_deref() {
         Some("line") => In::Line,
         Some("match") => {
-            ours.remark(&place, "looks in the whole match; here it looks in the line");
+            ours.remark(place, "looks in the whole match; here it looks in the line");
             In::Line
         }
         _ => In::Value,
@@ -170,11 +194,13 @@ fn allow(theirs: Allowlist, rules: Vec<Text>, place: &str, ours: &mut Imported) 
     for source in &theirs.regexes {
         match translate::open(source) {
             Ok(pattern) => patterns.push(pattern.into()),
-            Err(why) => ours.remark(&place, format!("{why}; left out: {source}")),
+            Err(why) => ours.remark(place, format!("{why}; left out: {source}")),
         }
     }
-    // Stop words are looked for in the value wherever the patterns look.
+    // Stop words are looked for in the value wherever the patterns look. A list without rules beside it is for
+    // those of the configuration that it extends; here it must not hold for everything else, too.
     let allow = Allow {
+        categories: if rules.is_empty() { vec!["secret".into()] } else { Vec::new() },
         rules,
         note: theirs.description.map(Text::Owned),
         patterns,
@@ -182,6 +208,9 @@ fn allow(theirs: Allowlist, rules: Vec<Text>, place: &str, ours: &mut Imported) 
         stop_words: theirs.stopwords,
         ..Allow::default()
     };
+    if !allow.categories.is_empty() && !is_empty(&allow) {
+        ours.remark(place, "stands without rules, so it holds for all secrets");
+    }
     if !is_empty(&allow) {
         ours.bundle.allow.push(allow);
     }

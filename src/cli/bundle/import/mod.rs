@@ -7,11 +7,12 @@ mod gitleaks;
 mod presidio;
 mod translate;
 
+use std::collections::HashSet;
 use std::io::{self, Write as _};
 
 use krong::Scanner;
 use krong::matchers::{expression, pattern::MAX_WINDOW};
-use krong::rule::bundle::{Allow, Bundle};
+use krong::rule::bundle::{Allow, Bundle, limits};
 use krong::rule::{Localized, Matcher, Pattern, Rule, Text};
 
 use super::args::{self, From};
@@ -32,15 +33,34 @@ impl Imported {
     fn remark(&mut self, place: impl Into<String>, why: impl Into<String>) {
         self.remarks.push((place.into(), why.into()));
     }
+
+    /// An id that no rule has yet, short enough, made of theirs; a different one is told.
+    fn free_id(&mut self, prefix: &str, theirs: &str, place: &str) -> String {
+        let named = slug(theirs);
+        let mut id = format!("{prefix}-{}", if named.is_empty() { "rule" } else { &named });
+        // Letters, digits and dashes: every byte is an edge. The room is for a number.
+        id.truncate(limits::ID - 6);
+        let taken = |id: &str| self.bundle.rules.iter().any(|rule| rule.id == id);
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or_default();
+        if free != id {
+            self.remark(place, format!("there is one of this id already; this one is `{free}`"));
+        } else if named.is_empty() {
+            self.remark(place, format!("its id has no letter from a to z; it is `{free}`"));
+        }
+        free
+    }
 }
 
 /// Imports and prints.
 pub fn run(args: &args::Import) -> Result<Status> {
     let fail = |why: String| Failure::Message(format!("{}: {why}", args.path.display()));
-    let text = std::fs::read_to_string(&args.path).map_err(|error| fail(format!("it cannot be read: {error}")))?;
+    let bytes = std::fs::read(&args.path).map_err(|error| fail(format!("it cannot be read: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|_| fail("it is no UTF-8 text; save the file as UTF-8".to_owned()))?;
+    let text = text.trim_start_matches('\u{feff}');
     let mut imported = match args.from {
-        From::Gitleaks => gitleaks::import(&text),
-        From::Presidio => presidio::import(&text),
+        From::Gitleaks => gitleaks::import(text),
+        From::Presidio => presidio::import(text),
     }
     .map_err(fail)?;
     imported.bundle.id.clone_from(&args.id);
@@ -63,14 +83,33 @@ pub fn run(args: &args::Import) -> Result<Status> {
     Ok(Status::Clean)
 }
 
-/// The last word is the engine's: what it refuses is not written.
+/// The last word is the engine's: what it refuses is not written, nor what speaks of it.
 fn refuse_what_does_not_run(imported: &mut Imported) {
     let mut whole = Bundle::builtin();
-    let mut problems = whole.extend(imported.bundle.clone());
+    let (read, mut problems) = match Bundle::parse(&imported.bundle.to_json()) {
+        Ok(read) => read,
+        Err(problem) => (Bundle::default(), vec![problem]),
+    };
+    problems.extend(whole.extend(read));
     problems.extend(Scanner::new(&whole).1);
     for problem in problems {
         imported.bundle.rules.retain(|rule| format!("rule {}", rule.id) != problem.place);
         imported.remark(problem.place, problem.message);
+    }
+    let in_force: HashSet<&str> = imported.bundle.rules.iter().map(|rule| &*rule.id).collect();
+    let mut left_out = Vec::new();
+    imported.bundle.allow.retain_mut(|allow| {
+        // Without a name it would hold for all rules.
+        let named = !allow.rules.is_empty();
+        allow.rules.retain(|id| in_force.contains(&**id));
+        let idle = named && allow.rules.is_empty();
+        if idle {
+            left_out.push(allow.note.clone().unwrap_or_default());
+        }
+        !idle
+    });
+    for note in left_out {
+        imported.remark("allowlist", format!("is for rules that are not here; left out: {note}"));
     }
 }
 

@@ -23,14 +23,55 @@ const KNOWN: &[(&str, &str)] = &[
 
 /// Reads recognisers; the error means that there are none.
 pub fn import(text: &str) -> Result<Imported, String> {
-    let documents = YamlLoader::load_from_str(text).map_err(|error| error.to_string())?;
+    let documents =
+        YamlLoader::load_from_str(text).map_err(|error| format!("line {}: {}", error.marker().line(), error.info()))?;
     let root = documents.first().ok_or("it is empty")?;
+    // A file for the whole analyzer has them one level down.
+    let root = if root["recognizer_registry"].is_badvalue() { root } else { &root["recognizer_registry"] };
     let list = root["recognizers"].as_vec().or_else(|| root.as_vec()).ok_or("there are no `recognizers` in it")?;
     let mut ours = Imported { seen: list.len(), ..Imported::default() };
+    if documents.len() > 1 {
+        ours.remark("file", "only the first of its documents is read");
+    }
+    if root["global_regex_flags"].as_i64().is_some_and(|flags| flags != USUAL_FLAGS) {
+        ours.remark("global_regex_flags", "is not the usual 26; the expressions are read as with that all the same");
+    }
     for (index, recognizer) in list.iter().enumerate() {
         take(index, recognizer, &mut ours);
     }
+    let names_language = |one: &Yaml| LANGUAGES.iter().any(|key| !one[*key].is_badvalue());
+    if list.iter().any(names_language) {
+        ours.remark("languages", "are not told apart: every rule reads every text");
+    }
+    if !ours.bundle.rules.is_empty() {
+        ours.remark("titles", "are the names, in both languages");
+    }
     Ok(ours)
+}
+
+const LANGUAGES: [&str; 2] = ["supported_language", "supported_languages"];
+/// What is read of a recogniser, and of a pattern.
+const KEYS: [&str; 9] = [
+    "name",
+    "type",
+    "enabled",
+    "patterns",
+    "deny_list",
+    "deny_list_score",
+    "context",
+    "supported_entity",
+    "supported_entities",
+];
+const PATTERN_KEYS: [&str; 3] = ["name", "regex", "score"];
+/// IGNORECASE, MULTILINE and DOTALL of Python's `re`, as Presidio has them unless it is told otherwise.
+const USUAL_FLAGS: i64 = 26;
+
+fn name_others(place: &str, theirs: &Yaml, known: &[&str], ours: &mut Imported) {
+    for key in theirs.as_hash().into_iter().flatten().filter_map(|(key, _)| key.as_str()) {
+        if !known.contains(&key) && !LANGUAGES.contains(&key) {
+            ours.remark(place, format!("`{key}` means nothing here; left out"));
+        }
+    }
 }
 
 fn take(index: usize, theirs: &Yaml, ours: &mut Imported) {
@@ -44,6 +85,7 @@ fn take(index: usize, theirs: &Yaml, ours: &mut Imported) {
     if theirs["type"].as_str() == Some("predefined") || (patterns.is_empty() && words.is_empty()) {
         return ours.remark(place, "is code of Presidio, not patterns; left out");
     }
+    name_others(&place, theirs, &KEYS, ours);
     let category = category(theirs["supported_entity"].as_str().unwrap_or("OTHER"), ours);
     let mut context: Vec<Text> = texts(&theirs["context"]);
     for language in theirs["supported_languages"].as_vec().map_or(&[][..], Vec::as_slice) {
@@ -51,21 +93,19 @@ fn take(index: usize, theirs: &Yaml, ours: &mut Imported) {
     }
     context.sort();
     context.dedup();
-    let id = format!("presidio-{}", slug(&name));
     for (number, pattern) in patterns.iter().enumerate() {
-        let id = if patterns.len() == 1 { id.clone() } else { format!("{id}-{}", number + 1) };
         let place = format!("{place}, pattern {}", number + 1);
+        name_others(&place, pattern, &PATTERN_KEYS, ours);
         let regex = match translate::bounded(pattern["regex"].as_str().unwrap_or_default()) {
             Ok((_, _)) if pattern["regex"].as_str().is_none_or(str::is_empty) => {
                 ours.remark(place, "has no `regex`; left out");
                 continue;
             }
-            // Presidio's expressions are read without regard to case.
             Ok((regex, bound)) => {
                 if let Some(bound) = bound {
                     ours.remark(&place, format!("its repeats without an end are bounded at {bound}"));
                 }
-                format!("(?i){regex}")
+                format!("(?ims){regex}")
             }
             Err(why) => {
                 ours.remark(place, format!("{why}; left out"));
@@ -75,13 +115,19 @@ fn take(index: usize, theirs: &Yaml, ours: &mut Imported) {
         let mut pattern_of_ours = anchored(regex, &[], &place, &mut ours.remarks);
         // There the whole match counts, groups or not.
         pattern_of_ours.group = Some(0);
+        let id = match patterns.len() {
+            1 => name.clone(),
+            _ => format!("{name}-{}", number + 1),
+        };
+        let id = ours.free_id("presidio", &id, &place);
         let mut rule = rule(id, &category, name.clone(), Matcher::Pattern(pattern_of_ours));
         rule.confidence = confidence(&pattern["score"]);
         rule.cues.raise.clone_from(&context);
         ours.bundle.rules.push(rule);
     }
     if !words.is_empty() {
-        let id = if patterns.is_empty() { id } else { format!("{id}-words") };
+        let id = if patterns.is_empty() { name.clone() } else { format!("{name}-words") };
+        let id = ours.free_id("presidio", &id, &place);
         let matcher = Matcher::Words(Words { list: words, ..Words::default() });
         let mut rule = rule(id, &category, name, matcher);
         rule.confidence = if theirs["deny_list_score"].is_badvalue() {
@@ -134,10 +180,12 @@ fn category(entity: &str, ours: &mut Imported) -> String {
 }
 
 fn texts<T: From<String>>(yaml: &Yaml) -> Vec<T> {
-    yaml.as_vec()
-        .map_or(&[][..], Vec::as_slice)
-        .iter()
-        .filter_map(Yaml::as_str)
-        .map(|text| text.to_owned().into())
-        .collect()
+    let text = |yaml: &Yaml| match yaml {
+        Yaml::String(text) | Yaml::Real(text) => Some(text.clone().into()),
+        Yaml::Integer(number) => Some(number.to_string().into()),
+        // `yes` and `no` are texts in YAML 1.2.
+        Yaml::Boolean(on) => Some(on.to_string().into()),
+        _ => None,
+    };
+    yaml.as_vec().map_or(&[][..], Vec::as_slice).iter().filter_map(text).collect()
 }
