@@ -10,15 +10,20 @@ import { shrink } from './shrink.mjs';
 
 /**
  * simd128 is in every browser that the manifests allow; the scanner's hot loop is written for it. What is called is
- * copied to its callers only where it is small or says so (`#[inline]`), and loops are not unrolled: most of the
- * engine runs once a paste.
+ * copied to its callers only where it is very small or says `#[inline(always)]`, and loops are neither unrolled nor
+ * turned into vectors: most of the engine runs once a paste, and what does not says itself how.
  */
 export const WASM_FLAGS = [
-  '-C target-feature=+simd128',
-  ...['-inlinedefault-threshold=50', '-unroll-runtime=false', '-unroll-allow-partial=false'].map(
-    (option) => `-C llvm-args=${option}`,
-  ),
-].join(' ');
+  'target-feature=+simd128',
+  'no-vectorize-loops',
+  'no-vectorize-slp',
+  'llvm-args=-inlinedefault-threshold=25',
+  'llvm-args=-inlinehint-threshold=100',
+  'llvm-args=-unroll-runtime=false',
+  'llvm-args=-unroll-allow-partial=false',
+]
+  .map((option) => `-C ${option}`)
+  .join(' ');
 
 /** Builds `target/engine/krong.js`, `krong.d.ts`, `krong.wasm`, and beside them the rules as one
  * bundle, which the benchmark reads, and their examples. */

@@ -58,8 +58,9 @@ for (const [place, csp] of ENGINE_PATHS) {
   });
 
   describe(`the engine traps ${place}`, () => {
-    const once =
-      'if (!globalThis.trapped) { globalThis.trapped = true; throw new WebAssembly.RuntimeError(); }';
+    // The sample that warms the engine up does not count.
+    const first = "!globalThis.trapped && !text.startsWith('name,phone')";
+    const once = `if (${first}) { globalThis.trapped = true; throw new WebAssembly.RuntimeError(); }`;
     const browser = useDamaged((folder) =>
       patch(folder, 'function scan(text) {', `function scan(text) { ${once}`),
     );
