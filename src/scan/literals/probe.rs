@@ -9,6 +9,9 @@ use crate::scan::windows::{WINDOW, is_class, is_long, place};
 
 /// A probe does not begin further behind its literal's start than this.
 const MAX_OFFSET: i8 = 32;
+/// Further away a rarer one is looked for only if none so rare stands nearer: engines start often.
+const NEAR: i8 = 8;
+const RARE: i32 = 16;
 
 /// How a literal is looked for at places of one parity.
 #[derive(Clone, Copy, Debug)]
@@ -70,12 +73,20 @@ impl Heat {
         *crowd = crowd.saturating_add(1);
     }
 
-    /// The rarest probe of those at every second place from `first` on.
+    /// The rarest probe of those at every second place from `first` on; far from there only as long as none is rare.
     fn best(&self, literal: &[u8], first: i8) -> Option<Probe> {
         let last = MAX_OFFSET.min(literal.len().try_into().unwrap_or(MAX_OFFSET));
-        let probes = (first..=last).step_by(2).filter_map(|offset| Probe::at(literal, offset));
-        // Of equals the first: what is later is further away from the start.
-        probes.rev().max_by_key(|probe| self.bits(literal, *probe))
+        let mut best: Option<(i32, Probe)> = None;
+        for probe in (first..=last).step_by(2).filter_map(|offset| Probe::at(literal, offset)) {
+            if probe.offset > NEAR && best.is_some_and(|(bits, _)| bits >= RARE) {
+                break;
+            }
+            let bits = self.bits(literal, probe);
+            if best.is_none_or(|(most, _)| bits > most) {
+                best = Some((bits, probe));
+            }
+        }
+        best.map(|(_, probe)| probe)
     }
 
     /// About the binary logarithm of how many other windows there are for one of a probe's.
