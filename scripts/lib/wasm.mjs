@@ -10,15 +10,13 @@ import { shrink } from './shrink.mjs';
 
 /**
  * simd128 is in every browser that the manifests allow; the scanner's hot loop is written for it. What is called is
- * copied to its callers only where it is very small or says `#[inline(always)]`, and loops are neither unrolled nor
- * turned into vectors: most of the engine runs once a paste, and what does not says itself how.
+ * copied to its callers only where it is small or says `#[inline]`, and loops are not unrolled: most of the engine runs
+ * once a paste. (A limit of 25 and no vectors make the file 20 KB smaller, gzip, and scanning 5 to 14 % slower; no limit
+ * makes it 35 KB larger and scanning 5 % faster.)
  */
 export const WASM_FLAGS = [
   'target-feature=+simd128',
-  'no-vectorize-loops',
-  'no-vectorize-slp',
-  'llvm-args=-inlinedefault-threshold=25',
-  'llvm-args=-inlinehint-threshold=100',
+  'llvm-args=-inlinedefault-threshold=100',
   'llvm-args=-unroll-runtime=false',
   'llvm-args=-unroll-allow-partial=false',
 ]

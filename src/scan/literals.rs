@@ -278,25 +278,28 @@ const STRETCH: usize = 128;
 
 /// Where the entries of each place begin, and the entries in order of their places.
 fn by_place(table: &Table, places: &Places, count: usize, probes: &[(u16, u8, Entry)]) -> (Vec<u32>, Vec<Entry>) {
-    let each = || {
-        probes.iter().flat_map(|&(row, kinds, entry)| {
-            let kinds = (0..8).map(|bit| 1 << bit).filter(move |kind| kinds & kind != 0);
-            kinds.map(move |kind| (places.number(table, row, kind), entry))
-        })
-    };
+    // By entry: its place. Plain loops, for this runs at every start, before anything is compiled well.
+    let mut placed: Vec<(u32, u32)> = Vec::with_capacity(2 * probes.len());
     let mut starts = vec![0u32; count + 1];
-    for (place, _) in each() {
-        starts[place + 1] += 1;
+    for (&(row, mut kinds, _), number) in probes.iter().zip(0u32..) {
+        while kinds != 0 {
+            let kind = kinds & kinds.wrapping_neg();
+            kinds &= kinds - 1;
+            let place = places.number(table, row, kind);
+            starts[place + 1] += 1;
+            placed.push((place as u32, number));
+        }
     }
     for place in 1..starts.len() {
         starts[place] += starts[place - 1];
     }
     let mut next = starts.clone();
     let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, begins: Begins::Anywhere, far: 0, far_at: 0 };
-    let mut entries = vec![nothing; each().count()];
-    for (place, entry) in each() {
-        entries[next[place] as usize] = entry;
-        next[place] += 1;
+    let mut entries = vec![nothing; placed.len()];
+    for (place, number) in placed {
+        let at = &mut next[place as usize];
+        entries[*at as usize] = probes[number as usize].2;
+        *at += 1;
     }
     (starts, entries)
 }
