@@ -162,10 +162,10 @@ impl Groupings {
         let Some(joint) = sequence.gap_after(first) else { return };
         let mut digits = groups[first].digits();
         let mut singles = digits == 1;
-        for last in first + 1..groups.len() {
+        for (last, group) in groups.iter().enumerate().skip(first + 1) {
             let gap = sequence.gaps_within(last - 1, last)[0];
-            digits += groups[last].digits();
-            singles &= groups[last].digits() == 1;
+            digits += group.digits();
+            singles &= group.digits() == 1;
             if digits > MAX_DIGITS || gap != joint && gap != Gap::Line && joint != Gap::Line {
                 return;
             }

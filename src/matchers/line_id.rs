@@ -13,8 +13,30 @@ pub const ANCHORS: &[&str] = &["line", "ไลน์", "ไลน", "ไอด�
 /// What may make the label longer.
 const SUFFIXES: &[&str] = &["ไอดี", "_id", "-id", " id", "id", " ไอดี", " ID", "ID", "Id", " Id", " OA", "@"];
 /// What stands between label and ID.
-const BETWEEN: &[&str] =
-    &["is ", "คือ", "ครับ", "ค่ะ", "นะคะ", "ของ", "ร้าน", "เรา", "หนู", "ผม", "พี่", "ลูกค้า", "ใหม่", "ชื่อ", "ที่", "มาที่", "มา"];
+const BETWEEN: &[&str] = &[
+    "is ",
+    "คือ",
+    "ครับ",
+    "ค่ะ",
+    "นะคะ",
+    "ของ",
+    "ร้าน",
+    "เรา",
+    "หนู",
+    "ผม",
+    "พี่",
+    "ลูกค้า",
+    "ใหม่",
+    "ชื่อ",
+    "ที่",
+    "มาที่",
+    "มา",
+    "add",
+    "Add",
+    "แอด",
+    "ส่วนตัว",
+    "หน่อย",
+];
 /// Words that follow LINE and are no one's ID.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -155,6 +177,10 @@ mod tests {
             ("แอดไลน์ได้เลย ไอดี praew.shop88", Some("praew.shop88")),
             ("\"line_id\":\"chonthicha.r\"", Some("chonthicha.r")),
             ("LINE: somtam_pa", Some("somtam_pa")),
+            ("line add: kt7807.shop", Some("kt7807.shop")),
+            ("ขอไลน์หน่อย > kt7807.shop", Some("kt7807.shop")),
+            ("ไอดีไลน์ส่วนตัว praew88", Some("praew88")),
+            ("line added: 12 lines", None),
             ("line 45: syntax error", None),
             ("LINE Official Account", None),
             ("online 24 ชั่วโมง", None),

@@ -83,7 +83,11 @@ pub struct Match {
 #[inline(always)]
 #[must_use]
 pub fn is_one_of<const N: usize>(few: &[u8; N], byte: u8) -> bool {
-    few.iter().any(|&one| one == byte)
+    let mut is = false;
+    for &one in few {
+        is |= one == byte;
+    }
+    is
 }
 
 /// Looks around a literal.

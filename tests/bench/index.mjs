@@ -3,6 +3,7 @@
 //   corpora.mjs   the texts                      engines.mjs   who is measured; peers.mjs where they come from
 //   browser.mjs   a real Chromium to measure in  browser/      what runs in its page
 //   tables.mjs    which text meets which engine  print.mjs     from samples to rows and lines
+//   targets.mjs   what it is meant to cost
 //   native.mjs    the same without a browser        profile.mjs   where the time goes
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { machine, tableOf } from './print.mjs';
 import { profile } from './profile.mjs';
 import { start } from './start.mjs';
 import { adversarial, ordinary, rules, sizes } from './tables.mjs';
+import { targets } from './targets.mjs';
 
 /**
  * @typedef {import('./print.mjs').Row} Row
@@ -45,6 +47,8 @@ export async function bench(options) {
   console.log(machine());
   /** @type {Map<string, string>} */
   const tables = new Map([['machine', machine()]]);
+  /** @type {Map<string, Row[]>} */
+  const all = new Map();
   const inBrowser = SECTIONS.filter(([part]) => options.wants(part));
   if (inBrowser.length > 0) {
     const browser = await openBench();
@@ -55,6 +59,7 @@ export async function bench(options) {
         const { rows: measured, shown } = await measure({ bench: browser, corpora, options, engines });
         console.log(`\n## ${title}\n\n${shown}`);
         tables.set(part, shown);
+        all.set(part, measured);
         rows.push(...measured);
         save('browser', rows);
       }
@@ -66,8 +71,12 @@ export async function bench(options) {
     const { rows, shown: table } = shown(await native(corpora, options));
     console.log(`\n## Natively, one thread (the floor copies the text)\n\n${table}`);
     tables.set('native', table);
+    all.set('native', rows);
     save('native', rows);
   }
+  const goals = targets(all);
+  console.log(`\n## Goals\n\n${goals}`);
+  if (options.parts === undefined) tables.set('targets', goals);
   if (options.write) writeInto(join(ROOT, 'docs', 'performance.md'), tables);
 }
 

@@ -18,6 +18,7 @@ export const OPTIONS = `npm run bench -- [options]
 
 /**
  * @typedef {object} Options
+ * @property {string | undefined} parts as they were named; all if none was
  * @property {(part: Part) => boolean} wants
  * @property {(engine: string) => boolean} engine
  * @property {(corpus: string) => boolean} corpus
@@ -55,6 +56,7 @@ export function readOptions(args) {
   const seconds = Number(values.seconds);
   if (!(seconds > 0)) throw new Error(`--seconds takes a number above 0.\n\n${OPTIONS}`);
   return {
+    parts: values.only,
     wants: listed(values.only),
     engine: listed(values.engine),
     corpus: listed(values.corpus),
