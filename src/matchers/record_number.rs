@@ -81,3 +81,17 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         evidence: Evidence::Strong,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers are shown to this matcher only behind letters that a label may end with ([`crate::text::masks`]).
+    #[test]
+    fn every_label_ends_as_labels_of_numbers_do() {
+        for label in LABELS.iter().chain(LONG_LABELS) {
+            let last = label.trim_end_matches('.').bytes().next_back().expect("a letter");
+            assert!(last >= 0x80 || b"NORnor".contains(&last), "{label}");
+        }
+    }
+}

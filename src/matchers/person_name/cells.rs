@@ -35,8 +35,7 @@ type Cell = (usize, usize);
 /// The two cells before the number, or behind it.
 fn pair(sequence: Sequence<'_>, index: usize) -> Option<(Cell, Cell)> {
     let (text, groups) = (sequence.text, sequence.groups);
-    let digits: usize = groups.iter().map(|group| group.digits()).sum();
-    if index != 0 || !(9..=13).contains(&digits) {
+    if index != 0 || !(9..=13).contains(&sequence.digits) {
         return None;
     }
     before(text, groups[0].start).or_else(|| behind(text, groups[groups.len() - 1].end))

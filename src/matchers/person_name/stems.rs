@@ -7,7 +7,7 @@
 use super::ordinary::{more_words, no_families, words};
 use super::words::letter;
 use crate::matchers::provinces::PROVINCES;
-use crate::matchers::thai::{LETTER, ends_with_any, starts_with_any};
+use crate::matchers::thai::{LETTER, ends_with_any, starts_with, starts_with_any};
 
 /// Beginnings of given names, and of family names made of the same parts.
 #[rustfmt::skip]
@@ -122,16 +122,14 @@ const FAMILIES: &[&str] = &["แก้ว", "จันทร์", "เพชร"
 
 /// Letters that come from Pali and Sanskrit, and stand in names far more often than in chat.
 fn has_learned_letter(run: &[u8]) -> bool {
-    // ใหญ่, หญิง and หญ้า are everyday words.
-    if ["ใหญ่", "หญิง", "หญ้า"].iter().any(|word| memchr::memmem::find(run, word.as_bytes()).is_some())
-    {
-        return false;
-    }
     // ฆ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ธ ภ ศ ษ ฬ; THANTHAKHAT is in loanwords, too.
-    run.chunks_exact(LETTER).any(|letter| match letter {
+    let learned = run.chunks_exact(LETTER).any(|letter| match letter {
         [_, 0xB8, last] => matches!(last, 0x86 | 0x8C..=0x93 | 0x98 | 0xA0 | 0xA8 | 0xA9 | 0xAC),
         _ => false,
-    })
+    });
+    // ใหญ่, หญิง and หญ้า are everyday words.
+    let everyday = |at: usize| starts_with_any(&run[at..], &["ใหญ่", "หญิง", "หญ้า"]).is_some();
+    learned && !(0..run.len()).step_by(LETTER).any(everyday)
 }
 
 fn begins_with(run: &[u8], words: fn(u8) -> &'static [&'static str]) -> bool {
@@ -146,7 +144,7 @@ fn begins_more(
 ) -> bool {
     let Some(first) = letter(run, 0) else { return false };
     let longest =
-        |list: &[&str]| list.iter().filter(|word| run.starts_with(word.as_bytes())).map(|word| word.len()).max();
+        |list: &[&str]| list.iter().filter(|word| starts_with(run, word.as_bytes())).map(|word| word.len()).max();
     longest(words(first)).is_some_and(|word| longest(others(first)).is_none_or(|other| other <= word))
 }
 
