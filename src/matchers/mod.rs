@@ -160,7 +160,7 @@ pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
     ("person-name-beside", Reads::LongAlone, person_name::beside::find),
     ("person-name-family-cell", Reads::LongAlone, person_name::cells::family),
     ("person-name-given-cell", Reads::LongAlone, person_name::cells::given),
-    ("thai-phone", Reads::Long(Begins::WithAny(b"06")), thai_phone::find),
+    ("thai-phone", Reads::Long(Begins::WithEither(b'0', b'6')), thai_phone::find),
     ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];
 
@@ -178,18 +178,18 @@ pub enum Reads {
 /// How a number begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begins {
-    /// With one of these digits.
-    WithAny(&'static [u8]),
+    /// With one of two digits.
+    WithEither(u8, u8),
     /// Right behind a plus sign.
     BehindPlus,
 }
 
 impl Begins {
     /// Whether the group of digits that begins at `start` begins so.
-    #[inline]
+    #[inline(always)]
     fn holds(self, text: &[u8], start: usize) -> bool {
         match self {
-            Begins::WithAny(digits) => digits.contains(&text[start]),
+            Begins::WithEither(one, other) => text[start] == one || text[start] == other,
             Begins::BehindPlus => start > 0 && text[start - 1] == b'+',
         }
     }

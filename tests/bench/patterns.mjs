@@ -182,7 +182,9 @@ export function patternsOf(rules) {
       missing.push(id);
       continue;
     }
-    const [bytes, literals] = translated;
+    const [source, literals] = translated;
+    // Expressions are handed over a line each; a line break within one is written as such.
+    const bytes = source.replaceAll('\n', '\\n').replaceAll('\r', '\\r');
     patterns.push({ id, js: forJavaScript(bytes), bytes: bytes.replaceAll('THAI', THAI), literals });
   }
   return { patterns, missing };

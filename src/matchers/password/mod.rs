@@ -14,6 +14,7 @@ use crate::checks::password::{Form, judge};
 use crate::matchers::gap::Gap;
 use crate::matchers::is_one_of;
 use crate::matchers::label::label_holds;
+use crate::matchers::thai::starts_with_any;
 use crate::matchers::value::{bare_len, in_list, quoted_len};
 use crate::matchers::{Evidence, Match, Site, thai_label};
 use between::{SENTENCE, has, tail, words};
@@ -54,7 +55,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let unblank = &rest[rest.iter().take_while(|&&byte| byte == b' ').count()..];
-    if SENTENCE.iter().any(|word| unblank.starts_with(word.as_bytes())) || unblank.starts_with(b"==") {
+    if starts_with_any(unblank, SENTENCE).is_some() || unblank.starts_with(b"==") {
         return None;
     }
     let gap = Gap::in_code(text, label_end)?;
