@@ -7,6 +7,7 @@
 //! misses a true one: tests compare it with a naive search. What it costs does not grow with the number of rules
 //! until they fill the table. Literals of one or two bytes are looked for one by one.
 
+mod entry;
 mod frequent;
 mod probe;
 
@@ -14,11 +15,10 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use crate::matchers::label::begins_word;
-use crate::rule::shape::left_edge;
-
-use super::windows::{self, BLOCK, Places, Table, WINDOW, asked_for, place};
-use probe::{Heat, Probe};
+use super::windows::{self, BLOCK, Places, Table, asked_for, place};
+pub use entry::{Begins, How};
+use entry::{Entry, Literal};
+use probe::Heat;
 
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
@@ -33,109 +33,6 @@ pub struct Literals {
     entries: Vec<Entry>,
     /// The furthest that any probe begins behind its literal's start.
     reach: usize,
-}
-
-#[derive(Debug)]
-struct Literal {
-    bytes: Box<[u8]>,
-    /// ASCII letters count as they are written, not in either case.
-    is_exact: bool,
-    begins: Begins,
-    /// Of one byte: it does not stand beside another of the same.
-    alone: bool,
-}
-
-/// Where a literal can only stand: what goes on before it makes it a part of something else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Begins {
-    /// At any place.
-    #[default]
-    Anywhere,
-    /// Where a token may begin ([`left_edge`]).
-    Token,
-    /// Where a word or a part of a name begins ([`begins_word`]).
-    Word,
-}
-
-impl Begins {
-    #[inline(always)]
-    fn holds(self, text: &[u8], start: usize) -> bool {
-        match self {
-            Begins::Anywhere => true,
-            Begins::Token => left_edge(text, start),
-            Begins::Word => begins_word(text, start),
-        }
-    }
-}
-
-/// How a literal is to be looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct How {
-    /// ASCII letters count as they are written, not in either case.
-    pub is_exact: bool,
-    /// Where it can only stand.
-    pub begins: Begins,
-    /// Of one byte: not beside another of the same, for a line of them is a line.
-    pub alone: bool,
-}
-
-/// A literal, and how it stands in a window.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    /// The bytes of the window that belong to the literal, and which of their bits count.
-    bytes: u64,
-    mask: u64,
-    literal: u32,
-    /// How far behind the literal's start the window begins.
-    offset: i8,
-    begins: Begins,
-    /// Its last byte, or the last that is no further away than a byte can tell, in the lower case, and how far behind
-    /// the beginning of the window it stands: Thai words begin alike more often than they end alike.
-    far: u8,
-    far_at: u8,
-}
-
-impl Entry {
-    /// How many bytes its literal has, if the window holds all of them.
-    #[inline(always)]
-    fn length_in_window(&self) -> Option<usize> {
-        let is_whole = self.offset <= 0 && usize::from(self.far_at) < WINDOW;
-        is_whole.then(|| usize::from(self.far_at + 1).saturating_add_signed(self.offset.into()))
-    }
-}
-
-impl Literal {
-    /// Where it ends, if it stands at `start`.
-    #[inline]
-    fn end(&self, text: &[u8], start: usize) -> Option<usize> {
-        let end = start + self.bytes.len();
-        let part = text.get(start..end)?;
-        let is = if self.is_exact { part == &*self.bytes } else { part.eq_ignore_ascii_case(&self.bytes) };
-        is.then_some(end)
-    }
-
-    /// The entry of a probe.
-    fn entry(&self, number: u32, probe: Probe) -> Entry {
-        let (mut bytes, mut mask) = ([0; WINDOW], [0; WINDOW]);
-        for place in 0..WINDOW {
-            let at = usize::try_from(isize::from(probe.offset) + place as isize).ok();
-            if let Some(&byte) = at.and_then(|at| self.bytes.get(at)) {
-                mask[place] = if self.is_exact || !byte.is_ascii_alphabetic() { 0xFF } else { !0x20 };
-                bytes[place] = byte & mask[place];
-            }
-        }
-        let last = (self.bytes.len() - 1).saturating_add_signed(-isize::from(probe.offset)).min(255);
-        let far = last.checked_add_signed(isize::from(probe.offset)).map_or(0, |at| self.bytes[at]);
-        Entry {
-            bytes: u64::from_le_bytes(bytes),
-            mask: u64::from_le_bytes(mask),
-            literal: number,
-            offset: probe.offset,
-            begins: self.begins,
-            far: far.to_ascii_lowercase(),
-            far_at: last as u8,
-        }
-    }
 }
 
 impl Literals {

@@ -6,11 +6,13 @@
 //! look a bounded way in either direction, and no rule looks again inside what it has already found.
 
 mod allow;
+mod candidates;
 mod compile;
 mod cues;
 pub mod edits;
 mod encoded;
 mod gather;
+mod judge;
 mod literals;
 pub mod numbers;
 mod overlap;
@@ -20,23 +22,17 @@ pub mod slices;
 pub mod table;
 mod windows;
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use memchr::memmem;
-
-use crate::checks::Outcome;
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
-use crate::matchers::{self, AtNumbers, Evidence, Match, Site};
-use crate::redact::is_placeholder;
+use crate::matchers::{self, AtNumbers, Match};
 use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
 use crate::text::{Folded, Utf16Cursor};
 
 use allow::Allowances;
 pub use compile::RuleInfo;
 use compile::{Compiled, Find};
-use cues::{Near, Verdict};
 use gather::{Crowds, LazyCues, Words};
 use literals::{How, Literals};
 
@@ -262,155 +258,6 @@ impl Scanner {
         }
         findings
     }
-
-    /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order, and gathers
-    /// the words of headers.
-    fn judged(
-        &self,
-        text: &[u8],
-        least: Confidence,
-        words: &mut Vec<table::Word>,
-        mut found: impl FnMut(Match, usize, Confidence),
-    ) {
-        let mut candidates = self.candidates(text, least, words);
-        // Of several forms of one match the one that says most is kept, whatever else stands in the text.
-        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
-        candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
-        if candidates.is_empty() {
-            return;
-        }
-        let mut near = self.cues.near(text);
-        for candidate in &candidates {
-            // Less sure ones would lose to others anyway where they overlap.
-            let Match { start, end, .. } = candidate.found;
-            if let Some(confidence) = self.judge(candidate, text, &mut near, least)
-                && confidence >= least
-                && !self.allowances.permits(candidate.rule, text, start, end)
-            {
-                found(candidate.found, candidate.rule, confidence);
-            }
-        }
-    }
-
-    fn candidates(&self, text: &[u8], least: Confidence, words: &mut Vec<table::Word>) -> Vec<Candidate> {
-        let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
-        let mut windows: Vec<(usize, usize, usize)> = Vec::new();
-        self.literals.find(text, 0, text.len(), |literal, start, _| {
-            if let Some(&Some((kind, len))) = self.headers.get(literal) {
-                words.push(table::Word::new(kind, start, start + len));
-            }
-            for &(rule, index) in &self.wanted[literal] {
-                let end = start + self.rules[rule].anchors[index].len();
-                if let Find::Pattern(pattern) = &self.rules[rule].find {
-                    let (from, to) = pattern.window(text, start, end);
-                    windows.push((rule, from, to));
-                } else if start >= candidates.done[rule] {
-                    let site = Site { text, start, end };
-                    candidates.push(rule, self.rules[rule].find_at(site, index));
-                }
-            }
-        });
-        self.search_windows(text, windows, &mut candidates);
-        if !self.words.is_empty() {
-            self.words.find(text, |rule, found| candidates.push(rule, Some(found)));
-        }
-        let fewest = self.digits.fewest().min(matchers::LONG);
-        numbers::for_each_sequence(text, fewest, |sequence| {
-            if sequence.digits >= self.digits.fewest() {
-                self.digits.find(sequence, |rule, found| {
-                    if !self.is_hopeless(rule, text, found, least) {
-                        candidates.push(rule, Some(found));
-                    }
-                });
-            }
-            self.at_numbers.each(&sequence, |rule, find, index| {
-                if sequence.groups[index].start >= candidates.done[rule] {
-                    candidates.push(rule, find(sequence, index));
-                }
-            });
-        });
-        if !self.at_blanks.is_empty() {
-            // English has no such blank, Thai one a phrase.
-            for start in memmem::find_iter(text, b" \xE0") {
-                for &(rule, find) in &self.at_blanks {
-                    // Right behind a name, too, stands a blank.
-                    if start > candidates.done[rule] {
-                        candidates.push(rule, find(Site { text, start, end: start + 1 }));
-                    }
-                }
-            }
-        }
-        for &rule in &self.anywhere {
-            if let Find::Anywhere(pattern) = &self.rules[rule].find {
-                pattern.find_in(text, 0, text.len(), |found| candidates.push(rule, Some(found)));
-            }
-        }
-        candidates.all
-    }
-
-    /// Searches the windows of patterns, those that touch as one: however often an anchor stands in a
-    /// text, no rule searches a part of it twice.
-    fn search_windows(&self, text: &[u8], mut windows: Vec<(usize, usize, usize)>, candidates: &mut Candidates) {
-        windows.sort_unstable();
-        // A rule's windows are equally wide, but for the ends of the text: in order of their starts they
-        // are in order of their ends.
-        for joined in windows.chunk_by(|a, b| a.0 == b.0 && b.1 <= a.2) {
-            let (Some(&(rule, from, _)), Some(&(_, _, to))) = (joined.first(), joined.last()) else { continue };
-            if let Find::Pattern(pattern) = &self.rules[rule].find {
-                pattern.find_in(text, from, to, |found| candidates.push(rule, Some(found)));
-            }
-        }
-    }
-
-    /// Whether the check of a rule leaves a match below `least`, whatever the words nearby say: of numbers in
-    /// tables that is most.
-    fn is_hopeless(&self, rule: usize, text: &[u8], found: Match, least: Confidence) -> bool {
-        let rule = &self.rules[rule];
-        rule.check.is_some_and(|check| match check(&text[found.start..found.end]) {
-            Outcome::Refuse => true,
-            Outcome::Fail => rule.check_fails.at_most() < least,
-            _ => false,
-        })
-    }
-
-    /// What a candidate is worth, if anything.
-    fn judge(&self, candidate: &Candidate, text: &[u8], near: &mut Near<'_>, least: Confidence) -> Option<Confidence> {
-        let rule = &self.rules[candidate.rule];
-        let Match { start, end, evidence } = candidate.found;
-        if is_placeholder(text, start, end) {
-            return None;
-        }
-        let outcome = rule.check.map_or(Outcome::Pass, |check| check(&text[start..end]));
-        if outcome == Outcome::Refuse {
-            return None;
-        }
-        // What a check refutes no word nearby can prove, so there may be no need to look for one.
-        if outcome == Outcome::Fail && rule.check_fails.at_most() < least {
-            return None;
-        }
-        let cue = near.judge(candidate.rule, start, end);
-        let needs_cue = rule.needs_cue && evidence != Evidence::Strong || evidence == Evidence::NeedsCue;
-        if needs_cue && cue != Verdict::Raised {
-            return None;
-        }
-        let alone = match (outcome, evidence) {
-            (Outcome::Fail | Outcome::Refuse, _) => {
-                return match rule.check_fails {
-                    compile::CheckFails::Worth(confidence) => Some(confidence),
-                    compile::CheckFails::OnlyWithCue => (cue == Verdict::Raised).then_some(Confidence::Low),
-                };
-            }
-            (Outcome::Strong, _) | (_, Evidence::Strong) => Confidence::High,
-            (Outcome::Weak, _) | (_, Evidence::Weak) => Confidence::Low,
-            (Outcome::Pass, Evidence::Plain | Evidence::NeedsCue) => rule.confidence,
-        };
-        Some(match cue {
-            Verdict::Raised => Confidence::High,
-            Verdict::Lowered if alone == Confidence::High => Confidence::Medium,
-            Verdict::Lowered => Confidence::Low,
-            Verdict::Silent => alone,
-        })
-    }
 }
 
 /// With the marks of direction that stand right around a span: alone in the text they would turn what follows.
@@ -426,25 +273,4 @@ fn with_marks(text: &[u8], (mut start, mut end): (usize, usize)) -> (usize, usiz
         end += 3;
     }
     (start, end)
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    rule: usize,
-    found: Match,
-}
-
-struct Candidates {
-    all: Vec<Candidate>,
-    /// By rule: the end of what it has found so far.
-    done: Vec<usize>,
-}
-
-impl Candidates {
-    fn push(&mut self, rule: usize, found: Option<Match>) {
-        if let Some(found) = found {
-            self.done[rule] = self.done[rule].max(found.end);
-            self.all.push(Candidate { rule, found });
-        }
-    }
 }

@@ -1,0 +1,114 @@
+//! What may be something: every place where an anchor stands and its matcher agrees.
+
+use memchr::memmem;
+
+use super::compile::Find;
+use super::{Scanner, numbers, table};
+use crate::checks::Outcome;
+use crate::finding::Confidence;
+use crate::matchers::{self, Match, Site};
+
+impl Scanner {
+    /// All candidates of a folded text, rule by rule; the words of headers are gathered on the way.
+    pub(super) fn candidates(&self, text: &[u8], least: Confidence, words: &mut Vec<table::Word>) -> Vec<Candidate> {
+        let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
+        let mut windows: Vec<(usize, usize, usize)> = Vec::new();
+        self.literals.find(text, 0, text.len(), |literal, start, _| {
+            if let Some(&Some((kind, len))) = self.headers.get(literal) {
+                words.push(table::Word::new(kind, start, start + len));
+            }
+            for &(rule, index) in &self.wanted[literal] {
+                let end = start + self.rules[rule].anchors[index].len();
+                if let Find::Pattern(pattern) = &self.rules[rule].find {
+                    let (from, to) = pattern.window(text, start, end);
+                    windows.push((rule, from, to));
+                } else if start >= candidates.done[rule] {
+                    let site = Site { text, start, end };
+                    candidates.push(rule, self.rules[rule].find_at(site, index));
+                }
+            }
+        });
+        self.search_windows(text, windows, &mut candidates);
+        if !self.words.is_empty() {
+            self.words.find(text, |rule, found| candidates.push(rule, Some(found)));
+        }
+        let fewest = self.digits.fewest().min(matchers::LONG);
+        numbers::for_each_sequence(text, fewest, |sequence| {
+            if sequence.digits >= self.digits.fewest() {
+                self.digits.find(sequence, |rule, found| {
+                    if !self.is_hopeless(rule, text, found, least) {
+                        candidates.push(rule, Some(found));
+                    }
+                });
+            }
+            self.at_numbers.each(&sequence, |rule, find, index| {
+                if sequence.groups[index].start >= candidates.done[rule] {
+                    candidates.push(rule, find(sequence, index));
+                }
+            });
+        });
+        if !self.at_blanks.is_empty() {
+            // English has no such blank, Thai one a phrase.
+            for start in memmem::find_iter(text, b" \xE0") {
+                for &(rule, find) in &self.at_blanks {
+                    // Right behind a name, too, stands a blank.
+                    if start > candidates.done[rule] {
+                        candidates.push(rule, find(Site { text, start, end: start + 1 }));
+                    }
+                }
+            }
+        }
+        for &rule in &self.anywhere {
+            if let Find::Anywhere(pattern) = &self.rules[rule].find {
+                pattern.find_in(text, 0, text.len(), |found| candidates.push(rule, Some(found)));
+            }
+        }
+        candidates.all
+    }
+
+    /// Searches the windows of patterns, those that touch as one: however often an anchor stands in a
+    /// text, no rule searches a part of it twice.
+    fn search_windows(&self, text: &[u8], mut windows: Vec<(usize, usize, usize)>, candidates: &mut Candidates) {
+        windows.sort_unstable();
+        // A rule's windows are equally wide, but for the ends of the text: in order of their starts they
+        // are in order of their ends.
+        for joined in windows.chunk_by(|a, b| a.0 == b.0 && b.1 <= a.2) {
+            let (Some(&(rule, from, _)), Some(&(_, _, to))) = (joined.first(), joined.last()) else { continue };
+            if let Find::Pattern(pattern) = &self.rules[rule].find {
+                pattern.find_in(text, from, to, |found| candidates.push(rule, Some(found)));
+            }
+        }
+    }
+
+    /// Whether the check of a rule leaves a match below `least`, whatever the words nearby say: of numbers in
+    /// tables that is most.
+    fn is_hopeless(&self, rule: usize, text: &[u8], found: Match, least: Confidence) -> bool {
+        let rule = &self.rules[rule];
+        rule.check.is_some_and(|check| match check(&text[found.start..found.end]) {
+            Outcome::Refuse => true,
+            Outcome::Fail => rule.check_fails.at_most() < least,
+            _ => false,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) rule: usize,
+    pub(super) found: Match,
+}
+
+struct Candidates {
+    all: Vec<Candidate>,
+    /// By rule: the end of what it has found so far.
+    done: Vec<usize>,
+}
+
+impl Candidates {
+    fn push(&mut self, rule: usize, found: Option<Match>) {
+        if let Some(found) = found {
+            self.done[rule] = self.done[rule].max(found.end);
+            self.all.push(Candidate { rule, found });
+        }
+    }
+}

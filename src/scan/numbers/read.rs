@@ -1,0 +1,246 @@
+//! From a text to its sequences of numbers: masks of 64 bytes tell where one may be that anybody wants.
+//!
+//! Hashes and prices are full of short numbers, and nobody asks for them. So a group of digits is looked at only
+//! where a run of digits and separators is long enough, or where it begins behind a word that may be its label.
+
+use super::{Gap, Group, Sequence, gap};
+use crate::text::masks::{self, AROUND_NUMBERS, WIDE};
+
+/// Calls `found` with every sequence of the text that has `fewest` digits or more or that is labelled, in order.
+/// Hashes and prices are full of shorter ones, which are passed over 64 bytes at a time.
+pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(Sequence<'_>)) {
+    let mut reader = Reader { text, fewest, found, groups: Vec::new(), gaps: Vec::new(), read: 0 };
+    let mut before = Before::default();
+    for at in (0..text.len()).step_by(WIDE) {
+        let block = masks::block(text, at);
+        let digits = masks::digits(&block);
+        if digits == 0 {
+            before = Before::default();
+            continue;
+        }
+        let [separators, marks, letters] = AROUND_NUMBERS.masks(&block);
+        let letters = letters | masks::beyond_ascii(&block);
+        let begins = digits & !(digits << 1 | u64::from(before.is_digit));
+        let labelled = begins & behind_words(letters << 1 | u64::from(before.is_word), marks);
+        let joined = digits | separators;
+        let long = long_runs(joined, u64::from(before.is_joined), fewest);
+        let mut places = labelled | long;
+        while places != 0 {
+            let place = at + places.trailing_zeros() as usize;
+            if long & places & places.wrapping_neg() != 0 {
+                reader.read_run(place);
+            } else {
+                reader.read_labelled(place);
+            }
+            places &= places - 1;
+        }
+        before = Before {
+            is_digit: digits >> 63 != 0,
+            is_joined: joined >> 63 != 0,
+            // A word further back than this block is looked for byte by byte.
+            is_word: true,
+        };
+    }
+}
+
+/// What the last bit of the block before says. Of a block without digits it does not matter: nothing in it belongs
+/// to a sequence, and whether a word stands there is looked at in any case.
+#[derive(Clone, Copy)]
+struct Before {
+    is_digit: bool,
+    is_joined: bool,
+    is_word: bool,
+}
+
+impl Default for Before {
+    fn default() -> Self {
+        Before { is_digit: false, is_joined: false, is_word: true }
+    }
+}
+
+/// The places right behind a letter and any number of marks, given those right behind a letter.
+fn behind_words(behind: u64, marks: u64) -> u64 {
+    // A sum carries the bit where marks begin to the place where they end.
+    (behind | marks.wrapping_add(behind & marks)) & !marks
+}
+
+/// Where runs of `most` bits or more begin, and where one begins that the end of the mask cuts off. `before` is one if
+/// a run goes on from the mask before.
+fn long_runs(mask: u64, before: u64, most: usize) -> u64 {
+    let (mut long, mut length) = (mask, 1);
+    while length < most.min(LONGEST) {
+        let step = length.min(most.min(LONGEST) - length);
+        long &= long >> step;
+        length += step;
+    }
+    let at_end = mask.leading_ones();
+    let cut = if at_end == 0 { 0 } else { 1 << (64 - at_end) };
+    (long | cut) & mask & !(mask << 1 | before)
+}
+
+/// Longer runs are not told apart by their masks.
+const LONGEST: usize = 32;
+
+struct Reader<'t, F> {
+    text: &'t [u8],
+    fewest: usize,
+    found: F,
+    groups: Vec<Group>,
+    gaps: Vec<Gap>,
+    /// Up to where sequences have been read.
+    read: usize,
+}
+
+impl<F: FnMut(Sequence<'_>)> Reader<'_, F> {
+    /// Reads the sequences in the run of digits and separators that begins at `from`.
+    fn read_run(&mut self, from: usize) {
+        if from < self.read {
+            return;
+        }
+        let mut at = from;
+        loop {
+            at = run_end(self.text, at, is_separator);
+            let end = run_end(self.text, at, u8::is_ascii_digit);
+            if end == at {
+                break;
+            }
+            self.add(Group { start: at, end });
+            at = end;
+        }
+        self.close();
+        self.read = at;
+    }
+
+    /// Reads the sequence that begins at `from`, if it is labelled and too short to be read anyway.
+    fn read_labelled(&mut self, from: usize) {
+        if from < self.read || !is_behind_word(self.text, from) {
+            return;
+        }
+        let mut start = from;
+        loop {
+            let end = run_end(self.text, start, u8::is_ascii_digit);
+            self.groups.push(Group { start, end });
+            let next = run_end(&self.text[..self.text.len().min(end + 3)], end, is_separator);
+            if !self.text.get(next).is_some_and(u8::is_ascii_digit) {
+                break;
+            }
+            let Some(gap) = gap(self.text, end, next) else { break };
+            self.gaps.push(gap);
+            start = next;
+        }
+        self.close();
+    }
+
+    fn add(&mut self, group: Group) {
+        if let Some(before) = self.groups.last() {
+            match gap(self.text, before.end, group.start) {
+                Some(gap) => self.gaps.push(gap),
+                None => self.close(),
+            }
+        }
+        self.groups.push(group);
+    }
+
+    /// Tells of the sequence that has been read, if it is long or labelled.
+    fn close(&mut self) {
+        if let Some(first) = self.groups.first() {
+            let digits = self.groups.iter().map(|group| group.digits()).sum::<usize>();
+            let is_labelled = is_behind_word(self.text, first.start);
+            if digits >= self.fewest || is_labelled {
+                (self.found)(Sequence { text: self.text, groups: &self.groups, gaps: &self.gaps, digits, is_labelled });
+            }
+        }
+        self.groups.clear();
+        self.gaps.clear();
+    }
+}
+
+#[inline]
+fn run_end(text: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> usize {
+    text[from..].iter().position(|byte| !is(byte)).map_or(text.len(), |length| from + length)
+}
+
+/// What may lie between two groups.
+#[inline]
+fn is_separator(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'-' | b'.' | b'/' | b'(' | b')')
+}
+
+/// True when a letter that may end a label stands before `at`, perhaps with a few marks between: `HN. : "`, `กข-`.
+#[must_use]
+#[inline]
+fn is_behind_word(text: &[u8], at: usize) -> bool {
+    for &byte in text[at.saturating_sub(MARKS)..at].iter().rev() {
+        match byte {
+            b' ' | b'\t' | b':' | b'.' | b'=' | b'#' | b'"' | b'\'' | b'-' | b'|' | b'\\' => {}
+            _ => return byte >= 0x80 || b"NORnor".contains(&byte),
+        }
+    }
+    false
+}
+
+/// As far as [`is_behind_word`] looks, and one more for the letter.
+const MARKS: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What one would write first: all groups, joined, and those left out that are neither long nor labelled.
+    fn naive(text: &[u8], fewest: usize) -> Vec<Vec<(usize, usize)>> {
+        let mut sequences: Vec<Vec<(usize, usize)>> = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let end = run_end(text, at, u8::is_ascii_digit);
+            if end > at {
+                match sequences.last_mut() {
+                    Some(last) if gap(text, last[last.len() - 1].1, at).is_some() => last.push((at, end)),
+                    _ => sequences.push(vec![(at, end)]),
+                }
+            }
+            at = end.max(at + 1);
+        }
+        sequences.retain(|groups| {
+            groups.iter().map(|(start, end)| end - start).sum::<usize>() >= fewest || is_behind_word(text, groups[0].0)
+        });
+        sequences
+    }
+
+    fn fast(text: &[u8], fewest: usize) -> Vec<Vec<(usize, usize)>> {
+        let mut all = Vec::new();
+        for_each_sequence(text, fewest, |s| all.push(s.groups.iter().map(|g| (g.start, g.end)).collect::<Vec<_>>()));
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn masks_find_what_a_loop_finds_at_every_place() {
+        for part in
+            ["HN 12345", "081-234-5679", "กข 1234", "1 2 3 4 5 6 7 8 9", "no: 12-34", "((02) 555-1234)", "99999999999"]
+        {
+            for before in 0..140 {
+                for filler in ["x", " ", "-", "7", "ก", "n"] {
+                    let text = format!("{}{part}{}12 HN: 5", filler.repeat(before), filler.repeat(60));
+                    for fewest in [4, 9] {
+                        assert_eq!(fast(text.as_bytes(), fewest), naive(text.as_bytes(), fewest), "{text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    mod random {
+        use super::*;
+        use proptest::prelude::*;
+
+        proptest! {
+            #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+            #[test]
+            fn masks_find_what_a_loop_finds(text in "([0-9]{1,6}|[ .\\-/()]{1,3}|\n|HN|กข|no[.:]|x|, ){0,120}", fewest in 1..12usize) {
+                prop_assert_eq!(fast(text.as_bytes(), fewest), naive(text.as_bytes(), fewest));
+            }
+        }
+    }
+}
