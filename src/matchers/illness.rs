@@ -5,7 +5,7 @@
 //! Counts (`ป่วยเป็นไข้เลือดออก 1,200 ราย`) are statistics.
 
 use super::thai::{LETTER, ends_with_any, run_end, skip_blanks, skip_blanks_back, starts_with_any};
-use super::{Evidence, Match, Site};
+use super::{Evidence, Match, Site, has};
 
 /// Illnesses and conditions that tell something about a person; anchors.
 #[rustfmt::skip]
@@ -82,7 +82,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let before = skip_blanks_back(text, start, 2);
     let line = &text[before.saturating_sub(150)..before];
     let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
-    let holds = |words: &[&str]| words.iter().any(|word| memchr::memmem::find(line, word.as_bytes()).is_some());
+    let holds = |words: &[&str]| words.iter().any(|word| has(line, word));
     let verb = ends_with_any(&text[..before], VERBS);
     // ผู้ติดเชื้อโควิด are counted in every report.
     let counted = ["ผู้ติด", "การติด", "ยอดติด", "อัตราติด"];
@@ -165,7 +165,7 @@ fn unnamed(site: Site<'_>, word: &str) -> Option<Match> {
     let start = if word.ends_with("โรค") { site.end - "โรค".len() } else { site.end };
     let line = &text[site.start.saturating_sub(150)..site.start];
     let line = &line[line.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1)..];
-    let holds = |words: &[&str]| words.iter().any(|word| memchr::memmem::find(line, word.as_bytes()).is_some());
+    let holds = |words: &[&str]| words.iter().any(|word| has(line, word));
     let run = run_end(text, site.end, 24);
     let end = (site.end + 2 * LETTER..run)
         .step_by(LETTER)

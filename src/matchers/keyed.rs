@@ -8,7 +8,7 @@
 use super::gap::{Gap, blanks};
 use super::label::{DISTINCT, begins_name, is_distinct, label_holds, name_end};
 use super::value::{bare_len, in_list, quoted_len};
-use super::{Evidence, Match, Site, is_one_of};
+use super::{Evidence, Match, Site, has, is_one_of};
 use crate::checks::placeholder::is_reference;
 use crate::rule;
 use crate::rule::shape::{Shape, left_edge};
@@ -206,10 +206,6 @@ impl Keyed {
 fn is_generic(label: &[u8]) -> bool {
     let lower = label.to_ascii_lowercase();
     ["key", "token", "secret", "auth", "pass", "totp", "otp"].iter().any(|word| has(&lower, word))
-}
-
-fn has(text: &[u8], word: &str) -> bool {
-    memchr::memmem::find(text, word.as_bytes()).is_some()
 }
 
 /// True for what tokens without marks, and UUIDs, are made of.

@@ -90,6 +90,12 @@ pub fn is_one_of<const N: usize>(few: &[u8; N], byte: u8) -> bool {
     is
 }
 
+/// True when a word stands anywhere in a text.
+#[must_use]
+pub fn has(text: &[u8], word: &str) -> bool {
+    memchr::memmem::find(text, word.as_bytes()).is_some()
+}
+
 /// Looks around a literal.
 pub type NamedFind = fn(Site<'_>) -> Option<Match>;
 

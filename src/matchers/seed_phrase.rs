@@ -5,6 +5,7 @@
 //! nothing between them but blanks and numbers, is no sentence.
 
 use super::{Evidence, Match, Site};
+use crate::checks::is_listed;
 
 /// What people call it.
 pub const ANCHORS: &[&str] = &[
@@ -51,8 +52,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         let len = text[at..].iter().take(9).take_while(|byte| byte.is_ascii_lowercase()).count();
         let word = &text[at..at + len];
         let parted = text.get(at + len).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-        if !(3..=8).contains(&len) || !parted || LITTLE.split_ascii_whitespace().any(|little| little.as_bytes() == word)
-        {
+        if !(3..=8).contains(&len) || !parted || is_listed(LITTLE, word) {
             break;
         }
         if words == 0 {

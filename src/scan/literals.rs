@@ -16,6 +16,7 @@ use std::ops::Range;
 use memchr::memchr2_iter;
 
 use super::windows::{self, BLOCK, Places, Table, asked_for, place};
+use crate::text::masks::padded;
 pub use entry::{Begins, How};
 use entry::{Entry, Literal};
 use probe::Heat;
@@ -199,14 +200,6 @@ fn by_place(table: &Table, places: &Places, count: usize, probes: &[(u16, u8, En
         *at += 1;
     }
     (starts, entries)
-}
-
-/// The end of a text, as if zeros followed.
-fn padded<const N: usize>(rest: &[u8]) -> [u8; N] {
-    let mut block = [0; N];
-    let len = rest.len().min(N);
-    block[..len].copy_from_slice(&rest[..len]);
-    block
 }
 
 #[cfg(test)]

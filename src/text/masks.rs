@@ -203,14 +203,17 @@ mod one_by_one {
 #[must_use]
 #[inline(always)]
 pub fn block(text: &[u8], at: usize) -> [u8; WIDE] {
-    match text[at..].first_chunk() {
-        Some(block) => *block,
-        None => {
-            let mut padded = [0; WIDE];
-            padded[..text.len() - at].copy_from_slice(&text[at..]);
-            padded
-        }
-    }
+    let rest = &text[at..];
+    rest.first_chunk().map_or_else(|| padded(rest), |block| *block)
+}
+
+/// The end of a text, as if zeros followed.
+#[must_use]
+pub fn padded<const N: usize>(rest: &[u8]) -> [u8; N] {
+    let mut block = [0; N];
+    let len = rest.len().min(N);
+    block[..len].copy_from_slice(&rest[..len]);
+    block
 }
 
 #[cfg(test)]

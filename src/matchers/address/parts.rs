@@ -4,6 +4,7 @@
 //! be glued to each other. In English a part ends at a comma. The postcode and a province without a word before it
 //! close an address.
 
+use crate::checks::is_listed;
 use crate::matchers::provinces::PROVINCES;
 use crate::matchers::thai::{LETTER, is_letter, run_end, skip_blanks, starts_with_any};
 
@@ -216,7 +217,7 @@ pub(super) fn province_and_postcode(text: &[u8], end: usize, areas: &mut usize) 
     if *areas > 0 {
         let at = between(text, end, false);
         let run = run_end(text, at, 16);
-        if run > at && PROVINCES.split(' ').any(|province| text[at..run] == *province.as_bytes()) {
+        if run > at && is_listed(PROVINCES, &text[at..run]) {
             *areas += 1;
             end = run;
         }

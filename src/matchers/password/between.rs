@@ -1,5 +1,7 @@
 //! Words between the label of a password and the password: `รหัสผ่านเข้าระบบ HR คือ …`, `password for the portal is …`.
 
+use crate::matchers::has;
+
 /// After a label these begin a sentence about passwords.
 pub const SENTENCE: &[&str] =
     &["ไม่ถูก", "ไม่ตรง", "ไม่ควร", "ไม่ต้อง", "ต้อง", "ผิด", "หมดอายุ", "อย่างน้อย", "ห้าม", "ควร", "ที่คุณ", "?"];
@@ -127,8 +129,4 @@ fn changed_to(text: &[u8], from: usize) -> Option<usize> {
         return Some(" to ".len());
     }
     VERBS.iter().find_map(|verb| memchr::memmem::find(line, verb.as_bytes()).map(|at| at + verb.len()))
-}
-
-pub fn has(text: &[u8], word: &str) -> bool {
-    memchr::memmem::find(text, word.as_bytes()).is_some()
 }

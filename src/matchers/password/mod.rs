@@ -12,12 +12,11 @@ mod pair;
 use crate::checks::Outcome;
 use crate::checks::password::{Form, judge};
 use crate::matchers::gap::Gap;
-use crate::matchers::is_one_of;
 use crate::matchers::label::label_holds;
 use crate::matchers::thai::starts_with_any;
 use crate::matchers::value::{bare_len, in_list, quoted_len};
-use crate::matchers::{Evidence, Match, Site, thai_label};
-use between::{SENTENCE, has, tail, words};
+use crate::matchers::{Evidence, Match, Site, has, is_one_of, thai_label};
+use between::{SENTENCE, tail, words};
 pub use labels::ANCHORS;
 use labels::{CERTAIN, particle};
 

@@ -7,7 +7,7 @@ use super::stems::{self, looks_like_name};
 use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
 use crate::matchers::thai::{ends_with_any, is_dependent, is_letter_before, run_end, run_start, skip_blanks_back};
-use crate::matchers::{Evidence, Match, Site};
+use crate::matchers::{Evidence, LONG, Match, Site};
 use crate::scan::numbers::Sequence;
 
 /// What may stand between a name and its number.
@@ -20,7 +20,7 @@ const BETWEEN: &[&str] = &[
 /// The name before the sequence of which `index` is the first group.
 pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
     // A telephone number or an ID has nine digits or more.
-    if index != 0 || sequence.groups.iter().map(|group| group.digits()).sum::<usize>() < 9 {
+    if index != 0 || sequence.digits < LONG {
         return None;
     }
     let text = sequence.text;

@@ -6,6 +6,7 @@
 
 use super::ordinary::{more_words, no_families, words};
 use super::words::letter;
+use crate::checks::is_listed;
 use crate::matchers::provinces::PROVINCES;
 use crate::matchers::thai::{LETTER, ends_with_any, starts_with, starts_with_any};
 
@@ -201,7 +202,7 @@ fn has_ending(run: &[u8]) -> bool {
 /// True for the name of a province.
 #[must_use]
 pub fn is_province(run: &[u8]) -> bool {
-    PROVINCES.split(' ').any(|province| run == province.as_bytes())
+    is_listed(PROVINCES, run)
 }
 
 #[cfg(test)]
