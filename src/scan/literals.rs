@@ -9,17 +9,21 @@
 
 mod entry;
 mod frequent;
+mod group;
 mod probe;
+mod sieve;
 
 use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use super::windows::{self, BLOCK, Places, Table, asked_for, place};
+use super::windows::{self, Places, Table};
 use crate::text::masks::padded;
 pub use entry::{Begins, How};
 use entry::{Entry, Literal};
+use group::Groups;
 use probe::Heat;
+use sieve::Sieve;
 
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
@@ -29,9 +33,7 @@ pub struct Literals {
     short: Vec<u32>,
     table: Box<Table>,
     places: Places,
-    /// By place of the table: where its entries begin; one more at the end.
-    starts: Vec<u32>,
-    entries: Vec<Entry>,
+    groups: Groups,
     /// The furthest that any probe begins behind its literal's start.
     reach: usize,
 }
@@ -48,13 +50,13 @@ impl Literals {
     pub fn of<'l>(literals: impl IntoIterator<Item = (&'l [u8], How)>) -> Self {
         let literal = |(bytes, How { is_exact, begins, alone }): (&[u8], How)| Literal {
             bytes: bytes.into(),
-            is_exact,
+            is_exact: is_exact || !bytes.iter().any(u8::is_ascii_alphabetic),
             begins,
             alone,
         };
         let literals: Vec<Literal> = literals.into_iter().map(literal).collect();
         let mut short = Vec::new();
-        let mut probes: Vec<(u16, u8, Entry)> = Vec::new();
+        let (mut entries, mut rows) = (Vec::with_capacity(2 * literals.len()), Vec::new());
         let mut table = windows::empty();
         let mut reach = 0;
         let mut heat = if literals.is_empty() { Heat::none() } else { Heat::of_ordinary_text() };
@@ -63,9 +65,11 @@ impl Literals {
                 for probe in both {
                     reach = reach.max(usize::try_from(probe.offset).unwrap_or(0));
                     heat.add(&literal.bytes, probe);
+                    let entry = entries.len() as u32;
+                    entries.push(literal.entry(number, probe));
                     probe.each_row(&literal.bytes, literal.is_exact, &mut |row, kinds| {
                         table[usize::from(row)] |= kinds;
-                        probes.push((row, kinds, literal.entry(number, probe)));
+                        rows.push((row, kinds, entry));
                     });
                 }
             } else if !literal.bytes.is_empty() {
@@ -73,8 +77,8 @@ impl Literals {
             }
         }
         let (places, count) = Places::of(&table);
-        let (starts, entries) = by_place(&table, &places, count, &probes);
-        Literals { literals, short, table, places, starts, entries, reach }
+        let groups = Groups::new(&table, &places, count, &entries, &rows);
+        Literals { literals, short, table, places, groups, reach }
     }
 
     /// Calls `found(literal, start, end)` for every occurrence that begins in `from..to`, in no particular
@@ -93,72 +97,39 @@ impl Literals {
                 }
             }
         }
-        if self.entries.is_empty() {
+        if self.groups.is_empty() {
             return;
         }
-        let table = &*self.table;
-        let mut at = from.saturating_sub(1);
+        let mut sieve = Sieve::new(&self.table, &self.places, &self.groups);
         let last = (to + self.reach).min(text.len());
-        // First all blocks of a stretch are asked, without a branch that nobody could foretell.
-        let mut blocks = [(0, 0); STRETCH];
-        while at < last {
-            let mut count = 0;
-            let end = last.min(at + STRETCH * BLOCK);
-            while at < end {
-                let asked = match text[at..].first_chunk() {
-                    Some(block) => asked_for(block, table),
-                    None => asked_for(&padded(&text[at..]), table),
-                };
-                blocks[count] = (at, asked);
-                count += usize::from(asked != 0);
-                at += BLOCK;
-            }
-            for &(at, mut asked) in &blocks[..count] {
-                while asked != 0 {
-                    let number = asked.trailing_zeros() as usize / 8;
-                    asked &= !(0xFF << (8 * number));
-                    self.look(text, at + 2 * number, from..to, &mut found);
+        for start in (from.saturating_sub(1)..last).step_by(sieve::LENGTH) {
+            for &(offset, group) in sieve.sift(text, start, last.min(start + sieve::LENGTH)) {
+                let at = start + usize::from(offset);
+                let here = bytes(text, at);
+                for entry in self.groups.entries(group) {
+                    if entry.pattern.is_in(here) && entry.is_far_end(text, at) {
+                        self.confirm(text, at, entry, from..to, &mut found);
+                    }
                 }
             }
         }
     }
 
-    /// Looks at a window that is asked for.
-    #[inline(always)]
-    fn look(&self, text: &[u8], at: usize, range: Range<usize>, found: &mut impl FnMut(usize, usize, usize)) {
-        let window = match text.get(at..).map(|rest| (rest, rest.first_chunk())) {
-            Some((_, Some(window))) => *window,
-            Some((rest, None)) => padded(rest),
-            None => return,
-        };
-        let (row, kind) = place(window);
-        let place = self.places.number(&self.table, row, kind);
-        let window = u64::from_le_bytes(window);
-        let entries = self.starts[place] as usize..self.starts[place + 1] as usize;
-        for entry in &self.entries[entries] {
-            if (window ^ entry.bytes) & entry.mask == 0 {
-                let far = text.get(at + usize::from(entry.far_at));
-                if far.is_some_and(|far| far.to_ascii_lowercase() == entry.far)
-                    && let Some(start) = at.checked_add_signed(-isize::from(entry.offset))
-                    && entry.begins.holds(text, start)
-                {
-                    self.confirm(text, start, entry, &range, found);
-                }
-            }
-        }
-    }
-
-    /// Tells of the literal of an entry that may begin at `start`, if all of it is there.
+    /// Tells of the literal of an entry whose window is at `at`, if all of it is there.
     #[inline(never)]
     fn confirm(
         &self,
         text: &[u8],
-        start: usize,
+        at: usize,
         entry: &Entry,
-        range: &Range<usize>,
+        range: Range<usize>,
         found: &mut impl FnMut(usize, usize, usize),
     ) {
-        let end = match entry.length_in_window() {
+        let Some(start) = at.checked_add_signed(-isize::from(entry.offset)) else { return };
+        if !entry.begins.holds(text, start) {
+            return;
+        }
+        let end = match entry.length_in_pattern() {
             Some(length) => Some(start + length),
             None => self.literals[entry.literal as usize].end(text, start),
         };
@@ -171,35 +142,13 @@ impl Literals {
     }
 }
 
-/// How many blocks are asked before any is looked at.
-const STRETCH: usize = 128;
-
-/// Where the entries of each place begin, and the entries in order of their places.
-fn by_place(table: &Table, places: &Places, count: usize, probes: &[(u16, u8, Entry)]) -> (Vec<u32>, Vec<Entry>) {
-    // By entry: its place. Plain loops, for this runs at every start, before anything is compiled well.
-    let mut placed: Vec<(u32, u32)> = Vec::with_capacity(2 * probes.len());
-    let mut starts = vec![0u32; count + 1];
-    for (&(row, mut kinds, _), number) in probes.iter().zip(0u32..) {
-        while kinds != 0 {
-            let kind = kinds & kinds.wrapping_neg();
-            kinds &= kinds - 1;
-            let place = places.number(table, row, kind);
-            starts[place + 1] += 1;
-            placed.push((place as u32, number));
-        }
+/// The bytes from `at` on, as if zeros followed the text.
+#[inline(always)]
+fn bytes<const N: usize>(text: &[u8], at: usize) -> [u8; N] {
+    match text.get(at..) {
+        Some(rest) => rest.first_chunk().map_or_else(|| padded(rest), |bytes| *bytes),
+        None => [0; N],
     }
-    for place in 1..starts.len() {
-        starts[place] += starts[place - 1];
-    }
-    let mut next = starts.clone();
-    let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, begins: Begins::Anywhere, far: 0, far_at: 0 };
-    let mut entries = vec![nothing; placed.len()];
-    for (place, number) in placed {
-        let at = &mut next[place as usize];
-        entries[*at as usize] = probes[number as usize].2;
-        *at += 1;
-    }
-    (starts, entries)
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub fn place(window: [u8; WINDOW]) -> (u16, u8) {
     let [a, b, c, d, e, f, g, h] = window;
     let pair = |low: u8, high: u8| u16::from_le_bytes([low, high]);
     let (pairs, kind) = if is_long(b) {
-        ([pair(a, b), pair(c, d), pair(e, f)], g.wrapping_add(h))
+        ([pair(a & CLASS, b), pair(c, d), pair(e, f)], g.wrapping_add(h))
     } else {
         ([pair(a & CLASS, b | FOLD), pair(c | FOLD, 0), 0], d)
     };
@@ -83,16 +83,46 @@ const KINDS: [u8; 16] = {
     kinds
 };
 
-/// The windows of the block that the table asks for: a byte each, in order from the lowest, zero where nothing
-/// begins.
+/// The windows of the block that the table asks for: a bit each, in order from the lowest.
 #[must_use]
 #[inline(always)]
-pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
+pub fn asked_for(block: &[u8; REACH], table: &Table) -> u8 {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return simd128::asked_for(block, table);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
     return arrays::asked_for(block, table);
 }
+
+/// Where the windows of a block that are asked for begin, two bytes each, the block being at `at`; what is behind
+/// the last of them means nothing.
+#[must_use]
+#[inline(always)]
+pub fn spread(asked: u8, at: u16) -> [u8; 16] {
+    let [low, high] = SPREAD[usize::from(asked)];
+    let at = u64::from(at) * 0x0001_0001_0001_0001;
+    let mut places = [0; 16];
+    places[..8].copy_from_slice(&(low + at).to_le_bytes());
+    places[8..].copy_from_slice(&(high + at).to_le_bytes());
+    places
+}
+
+/// By mask: twice the numbers of its bits that are set, in order, sixteen bits each.
+static SPREAD: [[u64; 2]; 256] = {
+    let mut spread = [[0; 2]; 256];
+    let mut mask = 0;
+    while mask < 256 {
+        let (mut bit, mut count) = (0, 0);
+        while bit < 8 {
+            if mask >> bit & 1 != 0 {
+                spread[mask][count / 4] |= 2 * bit << (16 * (count % 4));
+                count += 1;
+            }
+            bit += 1;
+        }
+        mask += 1;
+    }
+    spread
+};
 
 /// What a table asks for, numbered: each kind of each row that is not empty is a place.
 #[derive(Debug)]
@@ -129,8 +159,9 @@ impl Places {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128 {
     use core::arch::wasm32::{
-        i8x16_swizzle, i16x8_add, i16x8_mul, i16x8_shr, i16x8_splat, u8x16_narrow_i16x8, u16x8_extract_lane, u16x8_shr,
-        u16x8_splat, u64x2, u64x2_extract_lane, v128, v128_and, v128_andnot, v128_any_true, v128_bitselect, v128_or,
+        i8x16_bitmask, i8x16_ne, i8x16_swizzle, i16x8_add, i16x8_mul, i16x8_shr, i16x8_splat, u8x16_narrow_i16x8,
+        u16x8_extract_lane, u16x8_shr, u16x8_splat, u64x2, u64x2_extract_lane, v128, v128_and, v128_andnot,
+        v128_any_true, v128_bitselect, v128_or,
     };
 
     use super::{CLASS, FACTORS, FOLD, KINDS, REACH, Table};
@@ -151,7 +182,7 @@ mod simd128 {
     }
 
     #[inline(always)]
-    pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
+    pub fn asked_for(block: &[u8; REACH], table: &Table) -> u8 {
         let (first, second_pair, third_pair, fourth_pair) =
             (load::<0>(block), load::<2>(block), load::<4>(block), load::<6>(block));
         // All ones where the second byte is not ASCII.
@@ -161,14 +192,11 @@ mod simd128 {
         }
         let factor = |number: usize| i16x8_splat(FACTORS[number].cast_signed());
         // The bytes of short windows that do not count are cut off, and the letters folded.
-        let short = |pair: v128, counts: u16, folds: u16| {
-            v128_or(v128_and(pair, v128_or(is_long, u16x8_splat(counts))), v128_andnot(u16x8_splat(folds), is_long))
-        };
+        let folded = |folds: u16| v128_andnot(u16x8_splat(folds), is_long);
+        let one = v128_or(v128_and(first, u16x8_splat(0xFF00 | CLASS as u16)), folded((FOLD as u16) << 8));
+        let two = v128_or(v128_and(second_pair, v128_or(is_long, u16x8_splat(0x00FF))), folded(FOLD as u16));
         let index = i16x8_add(
-            i16x8_add(
-                i16x8_mul(short(first, 0xFF00 | CLASS as u16, (FOLD as u16) << 8), factor(0)),
-                i16x8_mul(short(second_pair, 0x00FF, FOLD as u16), factor(1)),
-            ),
+            i16x8_add(i16x8_mul(one, factor(0)), i16x8_mul(two, factor(1))),
             i16x8_mul(v128_and(third_pair, is_long), factor(2)),
         );
         let kind =
@@ -178,7 +206,7 @@ mod simd128 {
 
     /// The same where all windows are short, which needs half as much: English and programs are nothing else.
     #[inline(always)]
-    fn short_alone(first: v128, second_pair: v128, table: &Table) -> u64 {
+    fn short_alone(first: v128, second_pair: v128, table: &Table) -> u8 {
         let factor = |number: usize| i16x8_splat(FACTORS[number].cast_signed());
         let one = v128_or(v128_and(first, u16x8_splat(0xFF00 | CLASS as u16)), u16x8_splat((FOLD as u16) << 8));
         let two = v128_or(v128_and(second_pair, u16x8_splat(0x00FF)), u16x8_splat(FOLD as u16));
@@ -188,14 +216,15 @@ mod simd128 {
 
     /// Looks eight windows up: by their indexes, and by the lower halves of what their kinds are made of.
     #[inline(always)]
-    fn look(index: v128, kind: v128, table: &Table) -> u64 {
+    fn look(index: v128, kind: v128, table: &Table) -> u8 {
         let low = u16x8_splat(0x00FF);
         let kinds = i8x16_swizzle(u64x2(HALVES[0], HALVES[1]), v128_and(kind, u16x8_splat(0x000F)));
         let kinds = u64x2_extract_lane::<0>(u8x16_narrow_i16x8(v128_and(kinds, low), low));
         macro_rules! look {
             ($($lane:literal)*) => { 0 $(| u64::from(table[usize::from(u16x8_extract_lane::<$lane>(index))]) << (8 * $lane))* };
         }
-        look!(0 1 2 3 4 5 6 7) & kinds
+        let asked = u64x2(look!(0 1 2 3 4 5 6 7) & kinds, 0);
+        i8x16_bitmask(i8x16_ne(asked, u64x2(0, 0))) as u8
     }
 }
 
@@ -204,13 +233,13 @@ mod arrays {
     use super::{CLASS, FACTORS, FOLD, KINDS, REACH, Table};
 
     #[inline(always)]
-    pub fn asked_for(block: &[u8; REACH], table: &Table) -> u64 {
+    pub fn asked_for(block: &[u8; REACH], table: &Table) -> u8 {
         let pairs: [u16; 11] = std::array::from_fn(|i| u16::from_le_bytes([block[2 * i], block[2 * i + 1]]));
         let mut index = [0u16; 8];
         let mut kind = [0u16; 8];
         for i in 0..8 {
             let is_long = (pairs[i].cast_signed() >> 15).cast_unsigned();
-            let first = pairs[i] & (is_long | 0xFF00 | CLASS as u16) | ((FOLD as u16) << 8 & !is_long);
+            let first = pairs[i] & (0xFF00 | CLASS as u16) | ((FOLD as u16) << 8 & !is_long);
             let second = pairs[i + 1] & (is_long | 0xFF) | (FOLD as u16 & !is_long);
             index[i] = first
                 .wrapping_mul(FACTORS[0])
@@ -222,7 +251,7 @@ mod arrays {
         let mut asked = 0;
         for i in 0..8 {
             let kinds = table[usize::from(index[i])] & KINDS[usize::from(kind[i] & 15)];
-            asked |= u64::from(kinds) << (8 * i);
+            asked |= u8::from(kinds != 0) << i;
         }
         asked
     }
@@ -250,7 +279,7 @@ mod tests {
             };
             let expected = (0..8).fold(0, |all, i| {
                 let (index, kind) = place(block[2 * i..2 * i + WINDOW].try_into().expect("eight bytes"));
-                all | u64::from(table[usize::from(index)] & kind) << (8 * i)
+                all | u8::from(table[usize::from(index)] & kind != 0) << i
             });
             assert_eq!(asked_for(&block, &table), expected, "{block:?}");
             assert_eq!(arrays::asked_for(&block, &table), expected, "{block:?}");

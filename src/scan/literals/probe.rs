@@ -106,11 +106,13 @@ impl Heat {
         // Every value of an open byte fills the table, which costs every text a little.
         let fill = match probe.open {
             None => 0,
-            Some(0) if !is_long(second) => 2,
+            Some(0) => 2,
             Some(_) => 16,
         };
         let crowd = self.crowd[usize::from(place(probe.window(literal)).0)];
-        letters.min(row.into()) + kind - fill - (u32::from(crowd) + 1).ilog2() as i32
+        (if row == UNKNOWN { letters.max(12) } else { i32::from(row) }) + kind
+            - fill
+            - (u32::from(crowd) + 1).ilog2() as i32
     }
 }
 
@@ -163,7 +165,7 @@ fn spellings(
 ) {
     for place in from..=last {
         if open == Some(place) {
-            let all = place > 0 || is_long(window[1]);
+            let all = place > 0;
             for value in (0..=255).filter(|&value| all || is_class(value)) {
                 window[place] = value;
                 spellings(window, place + 1, last, None, is_exact, each);
