@@ -6,7 +6,7 @@
 //! any input: no unbounded look in either direction, no nested loops over the text.
 //!
 //! Tokens ([`crate::rule::shape`]), [`digits`], [`keyed`], [`pattern`] and [`words`] are driven by the rule's
-//! data. A named matcher is one file here and one line in [`LIST`], [`NUMBER_LIST`] or [`BLANK_LIST`].
+//! data. A named matcher is one file here and one line in [`LIST`], [`NUMBER_LIST`] or [`PLACE_LIST`].
 
 mod address;
 mod birth_date;
@@ -117,14 +117,13 @@ impl Named {
     /// Whether its anchors count as they are written, as those of tokens do, not in either case.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        ["discord-bot", "jwt", "promptpay-id", "promptpay-phone"].contains(&self.name)
+        ["jwt", "promptpay-id", "promptpay-phone"].contains(&self.name)
     }
 }
 
 /// THE LIST of named matchers that are called at literals.
 pub const LIST: &[Named] = &[
     Named { name: "command-password", anchors: command::ANCHORS, find: command::find },
-    Named { name: "discord-bot", anchors: discord::ANCHORS, find: discord::find },
     Named { name: "address", anchors: address::ANCHORS, find: address::find },
     Named { name: "birth-date", anchors: birth_date::ANCHORS, find: birth_date::find },
     Named { name: "email", anchors: &["@"], find: email::find },
@@ -241,13 +240,25 @@ impl AtNumbers {
     }
 }
 
-/// THE LIST of named matchers that are called at every blank before a Thai letter. The site is the blank.
-pub const BLANK_LIST: &[(&str, NamedFind)] = &[("person-name-untitled", person_name::untitled::find)];
+/// THE LIST of named matchers that are called at places that no literal marks.
+pub const PLACE_LIST: &[(&str, Place, NamedFind)] = &[
+    ("discord-bot", Place::LongRun, discord::find),
+    ("person-name-untitled", Place::Blank, person_name::untitled::find),
+];
 
-/// The named matcher of that name that is called at blanks.
+/// Where a matcher is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At every blank before a Thai letter. The site is the blank.
+    Blank,
+    /// At every run of letters that is no word ([`crate::scan::runs`]). The site is the run.
+    LongRun,
+}
+
+/// The named matcher of that name that is called at such places.
 #[must_use]
-pub fn blank_by_name(name: &str) -> Option<NamedFind> {
-    BLANK_LIST.iter().find(|(known, _)| *known == name).map(|&(_, find)| find)
+pub fn place_by_name(name: &str) -> Option<(Place, NamedFind)> {
+    PLACE_LIST.iter().find(|(known, ..)| *known == name).map(|&(_, place, find)| (place, find))
 }
 
 /// The named matcher of that name that is called at literals.

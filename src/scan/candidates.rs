@@ -3,19 +3,19 @@
 use memchr::memmem;
 
 use super::compile::Find;
-use super::{Scanner, numbers, table};
+use super::{Scanner, Seen, numbers, runs, table};
 use crate::checks::Outcome;
 use crate::finding::Confidence;
-use crate::matchers::{self, Match, Site};
+use crate::matchers::{self, Match, Place, Site};
 
 impl Scanner {
-    /// All candidates of a folded text, rule by rule; the words of headers are gathered on the way.
-    pub(super) fn candidates(&self, text: &[u8], least: Confidence, words: &mut Vec<table::Word>) -> Vec<Candidate> {
+    /// All candidates of a folded text, rule by rule; the rest is gathered on the way.
+    pub(super) fn candidates(&self, text: &[u8], least: Confidence, seen: &mut Seen) -> Vec<Candidate> {
         let mut candidates = Candidates { all: Vec::new(), done: vec![0; self.rules.len()] };
         let mut windows: Vec<(usize, usize, usize)> = Vec::new();
         self.literals.find(text, 0, text.len(), |literal, start, _| {
             if let Some(&Some((kind, len))) = self.headers.get(literal) {
-                words.push(table::Word::new(kind, start, start + len));
+                seen.words.push(table::Word::new(kind, start, start + len));
             }
             for &(rule, index) in &self.wanted[literal] {
                 let end = start + self.rules[rule].anchors[index].len();
@@ -47,10 +47,11 @@ impl Scanner {
                 }
             });
         });
-        if !self.at_blanks.is_empty() {
+        let at = |wanted: Place| self.at_places.iter().filter(move |(_, place, _)| *place == wanted);
+        if at(Place::Blank).next().is_some() {
             // English has no such blank, Thai one a phrase.
             for start in memmem::find_iter(text, b" \xE0") {
-                for &(rule, find) in &self.at_blanks {
+                for &(rule, _, find) in at(Place::Blank) {
                     // Right behind a name, too, stands a blank.
                     if start > candidates.done[rule] {
                         candidates.push(rule, find(Site { text, start, end: start + 1 }));
@@ -58,6 +59,12 @@ impl Scanner {
                 }
             }
         }
+        runs::each(text, |start, end| {
+            seen.runs.push((start, end));
+            for &(rule, _, find) in at(Place::LongRun) {
+                candidates.push(rule, find(Site { text, start, end }));
+            }
+        });
         for &rule in &self.anywhere {
             if let Find::Anywhere(pattern) = &self.rules[rule].find {
                 pattern.find_in(text, 0, text.len(), |found| candidates.push(rule, Some(found)));

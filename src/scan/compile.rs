@@ -12,7 +12,7 @@ use crate::checks::{self, Check};
 use crate::finding::{Confidence, Level};
 use crate::matchers::keyed::Keyed;
 use crate::matchers::pattern::Pattern;
-use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Reads, Site, digits};
+use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Place, Reads, Site, digits};
 use crate::rule::shape::Shape;
 use crate::rule::{Category, Localized, Matcher, Rule, Text};
 use crate::text::Folded;
@@ -82,8 +82,7 @@ pub(super) enum Find {
     Pattern(Pattern),
     Named(NamedFind),
     Number(Reads, NumberFind),
-    /// Called at every blank before a Thai letter.
-    Blank(NamedFind),
+    Place(Place, NamedFind),
     Anywhere(Pattern),
     /// Found with the words of all lists; see [`matchers::words`].
     Words,
@@ -110,7 +109,7 @@ impl Compiled {
             Find::Named(find) => find(site),
             Find::Digits(_)
             | Find::Number(..)
-            | Find::Blank(_)
+            | Find::Place(..)
             | Find::Pattern(_)
             | Find::Anywhere(_)
             | Find::Words => None,
@@ -202,12 +201,12 @@ fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Vec<Vec
                 (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())
             } else if let Some((reads, find)) = matchers::number_by_name(name) {
                 (Find::Number(reads, find), Vec::new())
-            } else if let Some(find) = matchers::blank_by_name(name) {
-                (Find::Blank(find), Vec::new())
+            } else if let Some((place, find)) = matchers::place_by_name(name) {
+                (Find::Place(place, find), Vec::new())
             } else {
                 let known = matchers::LIST.iter().map(|named| named.name);
                 let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
-                let known: Vec<&str> = known.chain(matchers::BLANK_LIST.iter().map(|(name, _)| *name)).collect();
+                let known: Vec<&str> = known.chain(matchers::PLACE_LIST.iter().map(|(name, ..)| *name)).collect();
                 return Err(format!("there is none named `{name}`; there are {}", known.join(", ")));
             }
         }

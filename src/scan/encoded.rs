@@ -7,6 +7,7 @@
 
 use memchr::memchr;
 
+use super::runs::is_letter;
 use crate::checks::base64;
 
 /// Shorter runs of base64 are words; a value of a few letters stands behind a label that tells enough.
@@ -52,51 +53,26 @@ impl Part {
     }
 }
 
-/// All parts of a text that decode to text.
+/// All parts of a text that decode to text, given its long runs of letters.
 #[must_use]
-pub fn parts(text: &[u8]) -> Vec<Part> {
+pub fn parts(text: &[u8], runs: &[(usize, usize)]) -> Vec<Part> {
     let mut parts = Vec::new();
-    base64_parts(text, &mut parts);
+    base64_parts(text, runs, &mut parts);
     percent_parts(text, &mut parts);
     parts
 }
 
-fn base64_parts(text: &[u8], parts: &mut Vec<Part>) {
-    // A run that is long enough covers one of these places, however it lies.
-    let mut at = SHORTEST - 1;
-    while at < text.len() {
-        if !is_amid_letters(text, at) {
-            at += SHORTEST;
-            continue;
-        }
-        let before = text[..at].iter().rev().take(SHORTEST - 1).take_while(|&&byte| is_letter(byte)).count();
-        let start = at - before;
-        let end = run_end(text, at);
-        // Where the run began before what was looked at, it has been tried already.
-        let begins = start.checked_sub(1).is_none_or(|before| !is_letter(text[before]));
-        let mut next = end;
-        if begins
+fn base64_parts(text: &[u8], runs: &[(usize, usize)], parts: &mut Vec<Part>) {
+    let mut done = 0;
+    for &(start, end) in runs {
+        if start >= done
             && end - start >= SHORTEST
             && let Some((part, behind)) = base64_part(text, start, end)
         {
             parts.push(part);
-            next = behind;
+            done = behind;
         }
-        at = next + SHORTEST;
     }
-}
-
-/// True when the place may lie in a run of sixteen letters or more: on one side of it eight bytes are neither
-/// blanks, nor quotes, nor beyond ASCII. Words are mostly shorter.
-fn is_amid_letters(text: &[u8], at: usize) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x80 * ONES;
-    // No byte borrows from the next, for each has its top bit set.
-    let eight = |from: usize| {
-        let bytes = text.get(from..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight));
-        bytes & TOPS == 0 && ((bytes | TOPS) - u64::from(b'+') * ONES) & TOPS == TOPS
-    };
-    is_letter(text[at]) && (at >= 7 && eight(at - 7) || eight(at))
 }
 
 /// Decodes the run, and the lines it goes on in.
@@ -138,21 +114,6 @@ fn next_line(text: &[u8], end: usize) -> Option<usize> {
 #[inline]
 fn run_end(text: &[u8], from: usize) -> usize {
     from + text[from..].iter().take_while(|&&byte| is_letter(byte)).count()
-}
-
-/// True for the letters of either alphabet.
-#[inline(always)]
-fn is_letter(byte: u8) -> bool {
-    const LETTERS: [bool; 256] = {
-        let mut letters = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            letters[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'+' | b'-' | b'/' | b'_');
-            byte += 1;
-        }
-        letters
-    };
-    LETTERS[usize::from(byte)]
 }
 
 /// True when what the letters encode may be the beginning of a text. Of most digests and pictures three bytes say
@@ -225,6 +186,12 @@ fn percent(text: &[u8]) -> Option<u8> {
 mod tests {
     use super::*;
     use crate::checks::base64::encode;
+
+    fn parts(text: &[u8]) -> Vec<Part> {
+        let mut runs = Vec::new();
+        crate::scan::runs::each(text, |start, end| runs.push((start, end)));
+        super::parts(text, &runs)
+    }
 
     /// What the text decodes to, and the original of `word` in it.
     fn found<'t>(text: &'t str, word: &str) -> Option<&'t str> {

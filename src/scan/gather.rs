@@ -111,7 +111,7 @@ pub(super) struct Crowds {
     /// By the number of digits.
     at_digits: [usize; MAX_DIGITS + 1],
     at_numbers: usize,
-    at_blanks: usize,
+    at_places: usize,
     anywhere: usize,
     weight_anywhere: usize,
 }
@@ -165,9 +165,9 @@ impl Crowds {
             Find::Number(..) if one_more(&mut self.at_numbers) => {
                 Err(format!("`match.named`: {MOST} rules with named matchers look at every number already"))
             }
-            Find::Blank(_) if one_more(&mut self.at_blanks) => {
-                Err(format!("`match.named`: {MOST} rules with named matchers look at every blank already"))
-            }
+            Find::Place(..) if one_more(&mut self.at_places) => Err(format!(
+                "`match.named`: {MOST} rules with named matchers look at every blank and long run of letters already"
+            )),
             _ => Ok(()),
         }
     }

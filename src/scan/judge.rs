@@ -5,23 +5,23 @@ use std::cmp::Reverse;
 use super::candidates::Candidate;
 use super::compile;
 use super::cues::{Near, Verdict};
-use super::{Scanner, table};
+use super::{Scanner, Seen};
 use crate::checks::Outcome;
 use crate::finding::Confidence;
 use crate::matchers::{Evidence, Match};
 use crate::redact::is_placeholder;
 
 impl Scanner {
-    /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order, and gathers
-    /// the words of headers.
+    /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order, and what is
+    /// gathered on the way.
     pub(super) fn judged(
         &self,
         text: &[u8],
         least: Confidence,
-        words: &mut Vec<table::Word>,
+        seen: &mut Seen,
         mut found: impl FnMut(Match, usize, Confidence),
     ) {
-        let mut candidates = self.candidates(text, least, words);
+        let mut candidates = self.candidates(text, least, seen);
         // Of several forms of one match the one that says most is kept, whatever else stands in the text.
         candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));

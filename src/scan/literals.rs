@@ -100,10 +100,10 @@ impl Literals {
         if self.groups.is_empty() {
             return;
         }
-        let mut sieve = Sieve::new(&self.table, &self.places, &self.groups);
+        let mut sieve = Sieve::new();
         let last = (to + self.reach).min(text.len());
         for start in (from.saturating_sub(1)..last).step_by(sieve::LENGTH) {
-            for &(offset, group) in sieve.sift(text, start, last.min(start + sieve::LENGTH)) {
+            for &(offset, group) in sieve.sift(self, text, start, last.min(start + sieve::LENGTH)) {
                 let at = start + usize::from(offset);
                 let here = bytes(text, at);
                 for entry in self.groups.entries(group) {

@@ -18,6 +18,7 @@ pub mod numbers;
 mod overlap;
 mod pairs;
 pub mod part;
+pub mod runs;
 pub mod slices;
 pub mod table;
 mod windows;
@@ -26,7 +27,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
-use crate::matchers::{self, AtNumbers, Match};
+use crate::matchers::{self, AtNumbers, Match, Place};
 use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
 use crate::text::{Folded, Utf16Cursor};
 
@@ -49,6 +50,15 @@ pub struct Loaded {
     pub summary: Option<Summary>,
 }
 
+/// What is gathered on the way, beside candidates.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The words of headers.
+    words: Vec<table::Word>,
+    /// The long runs of letters: [`runs`].
+    runs: Vec<(usize, usize)>,
+}
+
 /// Rules, ready to scan with.
 #[derive(Debug)]
 pub struct Scanner {
@@ -62,8 +72,8 @@ pub struct Scanner {
     digits: matchers::digits::Groupings,
     /// Rules whose matcher is called at every group of digits.
     at_numbers: AtNumbers,
-    /// Rules whose matcher is called at every blank before a Thai letter.
-    at_blanks: Vec<(usize, matchers::NamedFind)>,
+    /// Rules whose matcher is called at places that no literal marks.
+    at_places: Vec<(usize, Place, matchers::NamedFind)>,
     /// Rules without an anchor.
     anywhere: Vec<usize>,
     /// The words of all lists.
@@ -113,7 +123,7 @@ impl Scanner {
         let (mut infos, mut rules) = (Vec::new(), Vec::with_capacity(bundle.rules.len()));
         let (mut wanted, mut headers) = (Vec::<Vec<(usize, usize)>>::new(), Vec::new());
         let mut digits = matchers::digits::Groupings::default();
-        let (mut at_numbers, mut at_blanks, mut anywhere) = (AtNumbers::default(), Vec::new(), Vec::new());
+        let (mut at_numbers, mut at_places, mut anywhere) = (AtNumbers::default(), Vec::new(), Vec::new());
         let mut anchors: Vec<(Vec<u8>, How)> = Vec::new();
         let mut known: HashMap<(Vec<u8>, How), usize> = HashMap::new();
         let mut cues = Vec::with_capacity(bundle.rules.len());
@@ -142,7 +152,7 @@ impl Scanner {
             match &compiled.find {
                 Find::Digits(groupings) => digits.add(rule_number, groupings),
                 Find::Number(reads, find) => at_numbers.add(rule_number, *reads, *find),
-                Find::Blank(find) => at_blanks.push((rule_number, *find)),
+                Find::Place(place, find) => at_places.push((rule_number, *place, *find)),
                 Find::Anywhere(_) => anywhere.push(rule_number),
                 _ => {}
             }
@@ -176,7 +186,7 @@ impl Scanner {
             headers,
             digits,
             at_numbers,
-            at_blanks,
+            at_places,
             anywhere,
             words,
             allowances,
@@ -225,22 +235,22 @@ impl Scanner {
             Finding { rule, start, end, start_utf16: 0, end_utf16: 0, confidence }
         };
         let mut findings = Vec::new();
-        let mut words = Vec::new();
-        self.judged(folded.bytes(), least, &mut words, |Match { start, end, .. }, rule, confidence| {
+        let mut seen = Seen::default();
+        self.judged(folded.bytes(), least, &mut seen, |Match { start, end, .. }, rule, confidence| {
             findings.push(finding(rule, start, end, confidence));
         });
-        words.sort_unstable_by_key(|word| word.start);
-        let columns = table::columns(folded.bytes(), &words);
+        seen.words.sort_unstable_by_key(|word| word.start);
+        let columns = table::columns(folded.bytes(), &seen.words);
         for column in &columns {
-            self.judged(&column.text, least, &mut Vec::new(), |found, rule, confidence| {
+            self.judged(&column.text, least, &mut Seen::default(), |found, rule, confidence| {
                 if let Some((start, end)) = column.original(found.start, found.end) {
                     findings.push(finding(rule, start, end, confidence));
                 }
             });
         }
-        let parts = encoded::parts(folded.bytes());
+        let parts = encoded::parts(folded.bytes(), &seen.runs);
         for part in &parts {
-            self.judged(&part.text, least, &mut Vec::new(), |found, rule, confidence| {
+            self.judged(&part.text, least, &mut Seen::default(), |found, rule, confidence| {
                 if let Some((start, end)) = part.original(found.start, found.end) {
                     findings.push(finding(rule, start, end, confidence));
                 }

@@ -114,7 +114,7 @@ static SPREAD: [[u64; 2]; 256] = {
         let (mut bit, mut count) = (0, 0);
         while bit < 8 {
             if mask >> bit & 1 != 0 {
-                spread[mask][count / 4] |= 2 * bit << (16 * (count % 4));
+                spread[mask][count / 4] |= (2 * bit) << (16 * (count % 4));
                 count += 1;
             }
             bit += 1;

@@ -71,6 +71,20 @@ pub static AROUND_CELLS: Classes<2> = Classes::new(&[
     (&[0, 1], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], 1),
 ]);
 
+/// The letters of both base64 alphabets, all in one class.
+pub static BASE64: Classes<1> = Classes::new(&[
+    // '0' to '9'
+    (&[3], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 0),
+    // '+' '-' '/'
+    (&[2], &[0xB, 0xD, 0xF], 0),
+    // 'A' to 'O', 'a' to 'o'
+    (&[4, 6], &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], 0),
+    // 'P' to 'Z', 'p' to 'z'
+    (&[5, 7], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0),
+    // '_'
+    (&[5], &[0xF], 0),
+]);
+
 /// A rectangle: the upper halves of its bytes, the lower ones, and which class it belongs to.
 type Rectangle = (&'static [u8], &'static [u8], usize);
 
@@ -199,6 +213,25 @@ mod one_by_one {
     }
 }
 
+/// Where runs of `most` bits or more begin, and where one begins that the end of the mask cuts off. `before` is one if
+/// a run goes on from the mask before.
+#[must_use]
+#[inline(always)]
+pub fn long_runs(mask: u64, before: u64, most: usize) -> u64 {
+    let (mut long, mut length) = (mask, 1);
+    while length < most.min(LONGEST) {
+        let step = length.min(most.min(LONGEST) - length);
+        long &= long >> step;
+        length += step;
+    }
+    let at_end = mask.leading_ones();
+    let cut = if at_end == 0 { 0 } else { 1 << (64 - at_end) };
+    (long | cut) & mask & !(mask << 1 | before)
+}
+
+/// Longer runs are not told apart by their masks.
+const LONGEST: usize = 32;
+
 /// The block that begins at `at`, as if zeros followed the text.
 #[must_use]
 #[inline(always)]
@@ -234,6 +267,11 @@ mod tests {
                 let cells = [among(b"\t\n,;|"), bit(byte <= b' ')];
                 assert_eq!(AROUND_CELLS.masks(&block), cells, "{byte}");
                 assert_eq!(one_by_one::masks(&AROUND_CELLS, &block), cells, "{byte}");
+                let base64 = [bit(byte.is_ascii_alphanumeric() || b"+-/_".contains(&byte))];
+                // The bytes around are letters too.
+                let here = |[mask]: [u64; 1]| [mask & 1 << place];
+                assert_eq!(here(BASE64.masks(&block)), base64, "{byte}");
+                assert_eq!(here(one_by_one::masks(&BASE64, &block)), base64, "{byte}");
                 assert_eq!(digits(&block), bit(byte.is_ascii_digit()));
                 assert_eq!(beyond_ascii(&block), bit(!byte.is_ascii()));
                 assert_eq!(one_by_one::beyond_ascii(&block), bit(!byte.is_ascii()));

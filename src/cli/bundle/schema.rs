@@ -17,7 +17,7 @@ fn value() -> Value {
     let checks = names(checks::LIST.iter().map(|(name, _)| *name).collect());
     let mut named: Vec<&str> = matchers::LIST.iter().map(|named| named.name).collect();
     named.extend(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
-    named.extend(matchers::BLANK_LIST.iter().map(|(name, _)| *name));
+    named.extend(matchers::PLACE_LIST.iter().map(|(name, ..)| *name));
     let texts = || json!({"type": "array", "items": {"type": "string"}});
     let about = |text: &str, mut schema: Value| {
         schema["description"] = text.into();

@@ -5,9 +5,8 @@
 //! one overwrites those that do not count. The first sieve is the table, for every place; the second eight bytes and the third
 //! sixteen bytes of what the entries have in common. Only what is left is looked at one by one.
 
-use super::bytes;
-use super::group::Groups;
-use crate::scan::windows::{BLOCK, Places, Table, asked_for, place, spread};
+use super::{Literals, bytes};
+use crate::scan::windows::{BLOCK, asked_for, place, spread};
 use crate::text::masks::padded;
 
 /// How many blocks go through a sieve before the next begins.
@@ -18,10 +17,7 @@ pub const LENGTH: usize = STRETCH * BLOCK;
 const WINDOWS: usize = LENGTH / 2;
 
 /// What goes through the sieves.
-pub struct Sieve<'l> {
-    pub table: &'l Table,
-    pub places: &'l Places,
-    pub groups: &'l Groups,
+pub struct Sieve {
     /// Blocks with a window that is asked for: where they begin in the stretch, and which windows.
     blocks: [(u16, u8); STRETCH],
     /// Where windows that are asked for begin in the stretch, two bytes each, and room for one more block.
@@ -30,29 +26,24 @@ pub struct Sieve<'l> {
     left: [(u16, u32); WINDOWS + 1],
 }
 
-impl<'l> Sieve<'l> {
-    pub fn new(table: &'l Table, places: &'l Places, groups: &'l Groups) -> Self {
-        Sieve {
-            table,
-            places,
-            groups,
-            blocks: [(0, 0); STRETCH],
-            windows: [0; 2 * WINDOWS + 16],
-            left: [(0, 0); WINDOWS + 1],
-        }
+impl Sieve {
+    pub fn new() -> Self {
+        Sieve { blocks: [(0, 0); STRETCH], windows: [0; 2 * WINDOWS + 16], left: [(0, 0); WINDOWS + 1] }
     }
 
     /// The windows of the stretch from `start` to `end`, and perhaps a few more, that pass: where they begin behind
     /// `start`, and their group of entries.
-    pub fn sift(&mut self, text: &[u8], start: usize, end: usize) -> &[(u16, u32)] {
-        let mut count = 0;
-        for (at, number) in (start..end).step_by(BLOCK).zip(0u16..) {
+    pub fn sift(&mut self, literals: &Literals, text: &[u8], start: usize, end: usize) -> &[(u16, u32)] {
+        let Literals { table, places, groups, .. } = literals;
+        let (mut at, mut count) = (start, 0);
+        while at < end {
             let asked = match text[at..].first_chunk() {
-                Some(block) => asked_for(block, self.table),
-                None => asked_for(&padded(&text[at..]), self.table),
+                Some(block) => asked_for(block, table),
+                None => asked_for(&padded(&text[at..]), table),
             };
-            self.blocks[count % STRETCH] = (number * BLOCK as u16, asked);
+            self.blocks[count % STRETCH] = ((at - start) as u16, asked);
             count += usize::from(asked != 0);
+            at += BLOCK;
         }
         let mut size = 0;
         for &(at, asked) in &self.blocks[..count] {
@@ -66,16 +57,16 @@ impl<'l> Sieve<'l> {
             let offset = u16::from_le_bytes(offset);
             let window = bytes(text, start + usize::from(offset));
             let (row, kind) = place(window);
-            let place = self.places.number(self.table, row, kind);
+            let place = places.number(table, row, kind);
             self.left[left] = (offset, place as u32);
-            left += usize::from(self.groups.may_stand(place, window));
+            left += usize::from(groups.may_stand(place, window));
         }
         let mut sure = 0;
         for number in 0..left {
             let (offset, place) = self.left[number];
-            let group = self.groups.of(place);
+            let group = groups.of(place);
             self.left[sure] = (offset, group);
-            sure += usize::from(self.groups.stands(group, bytes(text, start + usize::from(offset))));
+            sure += usize::from(groups.stands(group, bytes(text, start + usize::from(offset))));
         }
         &self.left[..sure]
     }

@@ -4,7 +4,7 @@
 //! where a run of digits and separators is long enough, or where it begins behind a word that may be its label.
 
 use super::{Gap, Group, Sequence, gap};
-use crate::text::masks::{self, AROUND_NUMBERS, WIDE};
+use crate::text::masks::{self, AROUND_NUMBERS, WIDE, long_runs};
 
 /// Calls `found` with every sequence of the text that has `fewest` digits or more or that is labelled, in order.
 /// Hashes and prices are full of shorter ones, which are passed over 64 bytes at a time.
@@ -63,23 +63,6 @@ fn behind_words(behind: u64, marks: u64) -> u64 {
     // A sum carries the bit where marks begin to the place where they end.
     (behind | marks.wrapping_add(behind & marks)) & !marks
 }
-
-/// Where runs of `most` bits or more begin, and where one begins that the end of the mask cuts off. `before` is one if
-/// a run goes on from the mask before.
-fn long_runs(mask: u64, before: u64, most: usize) -> u64 {
-    let (mut long, mut length) = (mask, 1);
-    while length < most.min(LONGEST) {
-        let step = length.min(most.min(LONGEST) - length);
-        long &= long >> step;
-        length += step;
-    }
-    let at_end = mask.leading_ones();
-    let cut = if at_end == 0 { 0 } else { 1 << (64 - at_end) };
-    (long | cut) & mask & !(mask << 1 | before)
-}
-
-/// Longer runs are not told apart by their masks.
-const LONGEST: usize = 32;
 
 struct Reader<'t, F> {
     text: &'t [u8],
