@@ -32,9 +32,10 @@ pub fn empty() -> Box<Table> {
     }
 }
 
-/// What the bytes at places 0 and 1, 2 and 3, 4 and 5 are multiplied with, modulo 2¹⁶: odd, with their bits
-/// spread.
-const FACTORS: [u16; 3] = [0x9E3B, 0x6A6D, 0xB24D];
+/// What the bytes at places 0 and 1, 2 and 3, 4 and 5 are multiplied with, modulo 2¹⁶. Of four hundred triples of odd
+/// numbers drawn by chance those by which Thai text, Markdown, programs and JSON ask for the fewest windows: half as
+/// many as by most, for the windows that stand most often (`   ` in programs) share their rows with nothing.
+const FACTORS: [u16; 3] = [0x2397, 0xBE5F, 0x178D];
 
 /// Where a window is looked up: its index, and its kind as one bit.
 #[must_use]

@@ -96,8 +96,11 @@ impl Heat {
         let letters: i32 = (0..=last(second)).filter_map(at).map(|at| rarity(literal, at)).sum();
         // Open ones are taken only where there is no other.
         let row = match probe.open {
-            None => self.rarity[usize::from(place(probe.window(literal)).0)],
-            Some(_) => UNKNOWN,
+            None => match self.rarity[usize::from(place(probe.window(literal)).0)] {
+                UNKNOWN => letters.max(12),
+                known => known.into(),
+            },
+            Some(_) => letters,
         };
         let kind = match kind_of(second).map(at) {
             [Some(one), Some(other)] => rarity(literal, one).max(rarity(literal, other)).min(3),
@@ -110,9 +113,7 @@ impl Heat {
             Some(_) => 16,
         };
         let crowd = self.crowd[usize::from(place(probe.window(literal)).0)];
-        (if row == UNKNOWN { letters.max(12) } else { i32::from(row) }) + kind
-            - fill
-            - (u32::from(crowd) + 1).ilog2() as i32
+        row + kind - fill - (u32::from(crowd) + 1).ilog2() as i32
     }
 }
 
