@@ -57,17 +57,18 @@ pub(super) fn digits(block: &[u8; 4 * BLOCK]) -> u64 {
     quarter(0) | quarter(1) | quarter(2) | quarter(3)
 }
 
+/// Stops at what [`may_fold`] tells of, and at little else: other scripts that share Thai's lead byte, and two rare marks.
+#[inline(always)]
 fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
     let at = |behind: usize| block[behind..].first_chunk().map(load);
     let (here, second, third, fifth) = (at(0)?, at(1)?, at(2)?, at(4)?);
-    // What begins a character beyond ASCII.
-    let lead = below(here, 0xC2, 0x3E);
-    first(lead)?;
     let thai = is(here, 0xE0);
-    let neighbour = is(second, 0xA5) | is(second, 0xBB);
-    let doubled = is(third, 0x80) & is(fifth, 0xB9);
-    let upper = is(second, 0xB9) & (below(third, 0x90, 10) | doubled | is(third, 0x8D));
-    first((lead & !thai) | (thai & (neighbour | upper)))
+    // What begins a character beyond ASCII.
+    let other_lead = below(here, 0xC2, 0x3E) & !thai;
+    let other_script = thai & !below(second, 0xB8, 2);
+    // No Thai character ends in 0xB9 before such a byte, so its lead need not be asked for.
+    let upper = is(second, 0xB9) & (below(third, 0x8D, 13) | (is(third, 0x80) & is(fifth, 0xB9)));
+    first(other_lead | other_script | upper)
 }
 
 /// For the wasm. Vectors are made of arrays, which the optimiser turns into loads, so nothing here is unsafe.
