@@ -6,34 +6,19 @@
 //! form would be: every rule that reads labels or cues then works in tables as well. The words of headers are
 //! found with the literals of the rules, so text without them costs nothing.
 
+mod header;
 mod spans;
 
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use crate::text::masks::{AROUND_CELLS, WIDE};
+use crate::text::masks::WIDE;
 
+pub use header::{Kind, Word, words};
+use header::{is_header, is_in_header, is_label};
 pub use spans::{Head, Span, Tables};
 
-/// Words in headers that some rule reads as a label or cue; others need no second look.
-#[rustfmt::skip]
-const HEADERS: &[&str] = &[
-    "ชื่อ", "สกุล", "เกิด", "ที่อยู่", "บัญชี", "พาสปอร์ต", "หนังสือเดินทาง", "ทะเบียน", "โรค", "แพ้", "เลือด", "ศาสนา",
-    "เชื้อชาติ", "บัตร", "ปชช", "ประชาชน", "ประจำตัว", "โทร", "เบอร์", "มือถือ", "ไลน์", "รหัส", "วินิจฉัย", "ประกันสังคม",
-    "ภาษี", "ผู้ป่วย", "ลูกค้า", "พนักงาน", "name", "birth", "dob", "phone", "tel", "mobile", "cid", "citizen",
-    "national", "card", "address", "account", "acct", "passport", "plate", "line", "emp", "student",
-    "diagnosis", "dx", "blood", "religion", "ethnic", "tax", "hn", "allerg", "disease", "พร้อมเพย์", "อีเมล", "licence",
-    "license", "permit", "pid", "nid", "ssn", "พาส",
-];
-/// Those that are common in programs too, whose lines have commas as well: they are the whole header, or end it.
-const SECRETS: &[&str] =
-    &["password", "passwd", "pass", "pwd", "pw", "secret", "token", "api key", "api_key", "apikey"];
-
-/// A longer header is a sentence. In bytes.
-const MAX_HEADER: usize = 72;
-/// So far a cell is looked at, with all its padding. In bytes.
-const MAX_PADDED: usize = 512;
 /// Longer lines are no rows of a table that people paste.
 const MAX_LINE: usize = 8_192;
 const DELIMITERS: &[u8] = b"\t,;|";
@@ -56,46 +41,6 @@ impl Column {
     }
 }
 
-/// A word that stands in the headers of tables, or in a statement that fills one.
-#[derive(Clone, Copy, Debug)]
-pub struct Word {
-    /// Where it begins, in bytes.
-    pub start: usize,
-    end: usize,
-    kind: Kind,
-}
-
-/// What a word says of the cell it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Its column is labelled.
-    Header,
-    /// So it is if the word is the whole header, or ends it.
-    Secret,
-    /// The rows of a statement follow.
-    Values,
-}
-
-impl Word {
-    /// One that was found at `start`.
-    #[must_use]
-    pub fn new(kind: Kind, start: usize, end: usize) -> Self {
-        Word { start, end, kind }
-    }
-}
-
-/// The words that are to be looked for in either case, their kinds, and their lengths: one of two letters is
-/// looked for with what may follow it in a header.
-pub fn words() -> impl Iterator<Item = (Vec<u8>, Kind, usize)> {
-    const BEHIND_EACH: &[&[u8]] = &[b"\t", b",", b";", b"|", b"\"", b"\r", b"\n"];
-    let header = HEADERS.iter().map(|word| (*word, Kind::Header));
-    let secret = SECRETS.iter().map(|word| (*word, Kind::Secret));
-    header.chain(secret).chain([("values", Kind::Values)]).flat_map(|(word, kind)| {
-        let behind: &[&[u8]] = if word.len() > 2 { &[b""] } else { BEHIND_EACH };
-        behind.iter().map(move |behind| ([word.as_bytes(), behind].concat(), kind, word.len()))
-    })
-}
-
 /// The labelled columns of all tables in the text, whose words are given in order.
 #[must_use]
 pub fn columns(text: &[u8], words: &[Word]) -> Vec<Column> {
@@ -105,37 +50,15 @@ pub fn columns(text: &[u8], words: &[Word]) -> Vec<Column> {
         if word.kind == Kind::Values {
             inserts(text, *word, words, &mut columns);
         } else if word.start >= done {
-            if is_amid_prose(text, word) {
+            match is_in_header(text, word) {
+                Some(true) => done = table(text, *word, &words[number..], &mut columns),
+                Some(false) => {}
                 // So is what follows in the same 64 bytes.
-                done = word.end + WIDE;
-            } else if is_in_short_cell(text, word) {
-                done = table(text, *word, &words[number..], &mut columns);
+                None => done = word.end + WIDE,
             }
         }
     }
     columns
-}
-
-/// True when nothing parts the text for 64 bytes on either side of a word: no cell of a header is that long. Most
-/// words of headers stand so, in prose.
-fn is_amid_prose(text: &[u8], word: &Word) -> bool {
-    let (Some(before), Some(behind)) = (text[..word.start].last_chunk(), text[word.end..].first_chunk()) else {
-        return false;
-    };
-    let ([parts, blanks], [more_parts, more_blanks]) = (AROUND_CELLS.masks(before), AROUND_CELLS.masks(behind));
-    let blanks = (blanks.count_ones() + more_blanks.count_ones()) as usize;
-    parts | more_parts == 0 && 2 * WIDE - blanks > MAX_HEADER
-}
-
-/// False when the word stands in what is no cell of a header, because it is too long.
-fn is_in_short_cell(text: &[u8], word: &Word) -> bool {
-    let parts = |byte: &u8| *byte == b'\n' || DELIMITERS.contains(byte);
-    let before = &text[word.start.saturating_sub(MAX_PADDED)..word.start];
-    let behind = &text[word.end..text.len().min(word.end + MAX_PADDED)];
-    let inner = |byte: &&u8| !byte.is_ascii_whitespace();
-    let left = before.iter().rev().take_while(|byte| !parts(byte)).filter(inner).take(MAX_HEADER + 1).count();
-    left <= MAX_HEADER
-        && left + behind.iter().take_while(|byte| !parts(byte)).filter(inner).take(MAX_HEADER + 1).count() <= MAX_HEADER
 }
 
 /// Writes out the table of whose header the word is the first, if it is one. Where to go on.
@@ -213,30 +136,6 @@ fn trim(text: &[u8], cell: Range<usize>) -> Range<usize> {
     let Some(first) = text[cell.clone()].iter().position(|b| !outer(b)) else { return cell.start..cell.start };
     let last = text[cell.clone()].iter().rposition(|b| !outer(b)).unwrap_or(first);
     cell.start + first..cell.start + last + 1
-}
-
-/// True when the cells are short, hold no long numbers, and one of them is labelled. A single one with a comma
-/// behind it is a list of a program, not a table.
-fn is_header(text: &[u8], cells: &[Range<usize>], words: &[Word]) -> bool {
-    let short = |cell: &Range<usize>| {
-        let cell = &text[cell.clone()];
-        cell.len() <= MAX_HEADER
-            && !cell.contains(&b'@')
-            && !cell.windows(5).any(|five| five.iter().all(u8::is_ascii_digit))
-    };
-    let several = cells.iter().filter(|cell| !cell.is_empty()).count() > 1
-        || cells.first().is_some_and(|cell| text[..cell.start].ends_with(b"| "));
-    several && cells.iter().all(short) && cells.iter().any(|cell| is_label(text, cell, words))
-}
-
-fn is_label(text: &[u8], cell: &Range<usize>, words: &[Word]) -> bool {
-    let first = words.partition_point(|word| word.start < cell.start);
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ');
-    words[first..].iter().take_while(|word| word.start < cell.end).any(|word| match word.kind {
-        Kind::Header => word.end <= cell.end,
-        Kind::Secret => word.end == cell.end && text[cell.clone()].iter().all(plain),
-        Kind::Values => false,
-    })
 }
 
 fn write_out(

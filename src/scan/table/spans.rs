@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use memchr::{memchr2_iter, memmem};
 
-use super::{Kind, MAX_HEADER, MAX_LINE, Word, commas, is_header, line, shape, split, tuple, words};
+use super::header::{Kind, MAX_HEADER, Word, is_header, words};
+use super::{MAX_LINE, commas, line, shape, split, tuple};
 use crate::text::Folded;
 
 /// The tables of a text, by their places in the original.
