@@ -3,6 +3,8 @@
 //! Letters, digits and the marks of both alphabets are told by masks of 64 bytes, so that words, which are shorter, cost
 //! nothing, and long runs cost no more than other text.
 
+use std::ops::Range;
+
 use crate::text::masks::{self, BASE64, WIDE, long_runs};
 
 /// Shorter runs are words.
@@ -10,35 +12,39 @@ pub const SHORTEST: usize = 23;
 
 /// Calls `found(start, end)` for every run of at least [`SHORTEST`] letters, in order.
 pub fn each(text: &[u8], mut found: impl FnMut(usize, usize)) {
-    // Where the run began that the end of the last block cut off.
-    let mut open: Option<usize> = None;
-    let mut goes_on = 0;
-    for at in (0..text.len()).step_by(WIDE) {
-        let [letters] = BASE64.masks(&masks::block(text, at));
-        if let Some(start) = open {
-            let length = letters.trailing_ones() as usize;
-            if length < WIDE {
-                open = None;
-                if at + length - start >= SHORTEST {
-                    found(start, at + length);
-                }
-            }
+    // Neither blanks nor quotes nor what is beyond ASCII: of most text these alone say that it has no run.
+    runs(text, 0..text.len(), masks::from_plus_on, |from, to| {
+        runs(text, from..to, |block| BASE64.masks(block)[0], &mut found);
+    });
+}
+
+/// The runs within a part of the text, of bytes for which a mask has ones.
+#[inline(always)]
+fn runs(text: &[u8], part: Range<usize>, mask: impl Fn(&[u8; WIDE]) -> u64, mut found: impl FnMut(usize, usize)) {
+    // How many of the last bytes belong to a run that may go on.
+    let mut open = 0;
+    for at in part.clone().step_by(WIDE) {
+        let behind = (at + WIDE).saturating_sub(part.end);
+        let mask = mask(&masks::block(text, at)) & (u64::MAX >> behind);
+        let goes_on = mask.trailing_ones() as usize;
+        if goes_on == WIDE {
+            open += WIDE;
+            continue;
         }
-        let mut starts = long_runs(letters, goes_on, SHORTEST);
-        goes_on = letters >> (WIDE - 1);
+        if open + goes_on >= SHORTEST {
+            found(at - open, at + goes_on);
+        }
+        // Where runs begin that end within the block, but for the one that has gone on.
+        open = mask.leading_ones() as usize;
+        let mut starts = long_runs(mask & (mask + 1) & (u64::MAX >> open), 0, SHORTEST);
         while starts != 0 {
             let start = starts.trailing_zeros();
             starts &= starts - 1;
-            let length = (letters >> start).trailing_ones();
-            if start + length == WIDE as u32 {
-                open = Some(at + start as usize);
-            } else {
-                found(at + start as usize, at + (start + length) as usize);
-            }
+            found(at + start as usize, at + (start + (mask >> start).trailing_ones()) as usize);
         }
     }
-    if let Some(start) = open.filter(|start| text.len() - start >= SHORTEST) {
-        found(start, text.len());
+    if open >= SHORTEST {
+        found(part.end - open, part.end);
     }
 }
 

@@ -140,10 +140,21 @@ pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
     return one_by_one::beyond_ascii(block);
 }
 
+/// Which bytes of a block are ASCII from `+` on: neither blanks nor quotes.
+#[must_use]
+#[inline(always)]
+pub fn from_plus_on(block: &[u8; WIDE]) -> u64 {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    return simd128::from_plus_on(block);
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    return one_by_one::from_plus_on(block);
+}
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128 {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_lt, i8x16_splat, i8x16_swizzle, u8x16_ge, u8x16_ne, u8x16_shr, u8x16_splat, v128, v128_and,
+        i8x16_bitmask, i8x16_gt, i8x16_lt, i8x16_splat, i8x16_swizzle, u8x16_ge, u8x16_ne, u8x16_shr, u8x16_splat,
+        v128, v128_and,
     };
 
     use super::{Characters, Classes, WIDE};
@@ -169,6 +180,12 @@ mod simd128 {
     #[inline(always)]
     pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
         mask(block, |bytes| i8x16_bitmask(bytes))
+    }
+
+    #[inline(always)]
+    pub fn from_plus_on(block: &[u8; WIDE]) -> u64 {
+        // As signed numbers those beyond ASCII are negative.
+        mask(block, |bytes| i8x16_bitmask(i8x16_gt(bytes, i8x16_splat(b'*' as i8))))
     }
 
     #[inline(always)]
@@ -204,6 +221,10 @@ mod one_by_one {
 
     pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
         mask(block, |byte| !byte.is_ascii())
+    }
+
+    pub fn from_plus_on(block: &[u8; WIDE]) -> u64 {
+        mask(block, |byte| (b'+'..0x80).contains(&byte))
     }
 
     pub fn masks<const N: usize>(classes: &Classes<N>, block: &[u8; WIDE]) -> [u64; N] {
@@ -275,6 +296,8 @@ mod tests {
                 assert_eq!(digits(&block), bit(byte.is_ascii_digit()));
                 assert_eq!(beyond_ascii(&block), bit(!byte.is_ascii()));
                 assert_eq!(one_by_one::beyond_ascii(&block), bit(!byte.is_ascii()));
+                assert_eq!(here([from_plus_on(&block)]), [bit((b'+'..0x80).contains(&byte))]);
+                assert_eq!(here([one_by_one::from_plus_on(&block)]), [bit((b'+'..0x80).contains(&byte))]);
                 let expected = Characters { inner: bit(byte & 0xC0 == 0x80), fours: bit(byte >= 0xF0) };
                 assert_eq!(characters(&block), expected, "{byte}");
                 assert_eq!(one_by_one::characters(&block), expected, "{byte}");
