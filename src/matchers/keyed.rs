@@ -8,9 +8,10 @@
 use super::gap::{Gap, blanks};
 use super::label::{DISTINCT, begins_name, is_distinct, label_holds, name_end};
 use super::value::{bare_len, in_list, quoted_len};
-use super::{Evidence, Match, Site, has, is_one_of};
+use super::{Evidence, Match, Site, is_one_of};
 use crate::checks::placeholder::is_reference;
 use crate::rule;
+use crate::rule::alphabet::Alphabet;
 use crate::rule::shape::{Shape, left_edge};
 use crate::text::Folded;
 
@@ -178,7 +179,8 @@ impl Keyed {
     /// Values are words of the text, so it is looked at word by word; words too short are passed over.
     fn within_reach(&self, text: &[u8], label_end: usize) -> Option<(usize, usize)> {
         let last = text.len().min(label_end + self.reach);
-        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || is_one_of(b"+/=_-~.%:", *byte);
+        const WORD: Alphabet = Alphabet::of(b"09azAZ++//==__--~~..%%::");
+        let in_word = |byte: &u8| WORD.has(*byte);
         let mut at = label_end;
         while at < last {
             let word = text[at..].iter().take(SHORTEST).take_while(|byte| in_word(byte)).count();
@@ -204,8 +206,9 @@ impl Keyed {
 
 /// True for labels that name no vendor.
 fn is_generic(label: &[u8]) -> bool {
-    let lower = label.to_ascii_lowercase();
-    ["key", "token", "secret", "auth", "pass", "totp", "otp"].iter().any(|word| has(&lower, word))
+    const WORDS: [&[u8]; 7] = [b"key", b"token", b"secret", b"auth", b"pass", b"totp", b"otp"];
+    let begins = |word: &[u8], at: usize| label[at..].get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+    (0..label.len()).any(|at| WORDS.iter().any(|word| label[at] | 0x20 == word[0] && begins(word, at)))
 }
 
 /// True for what tokens without marks, and UUIDs, are made of.

@@ -16,6 +16,13 @@ impl Alphabet {
         if byte < 128 { self.ascii[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1 } else { self.beyond_ascii }
     }
 
+    /// The ASCII bytes between each first and second of `pairs`.
+    #[must_use]
+    pub const fn of(pairs: &[u8]) -> Self {
+        let ascii = ranges(pairs);
+        Alphabet { ascii: [ascii as u64, (ascii >> 64) as u64], beyond_ascii: false }
+    }
+
     /// `hex`, `HEX`, `xhex` (either case), `b32`, `b36`, `an`, `w`, `b64`, `b64u`, `digit`, `lower`,
     /// `upper`, `alpha`, `any` (whatever is no blank, quote or control character), and marks after it.
     #[must_use]

@@ -6,7 +6,7 @@
 //! which tokens are described; [`bundle`] reads a bundle and keeps the good rules of a bad one;
 //! [`examples`] the `«…»` marks of hits.
 
-mod alphabet;
+pub mod alphabet;
 pub mod bundle;
 mod edge;
 pub mod examples;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::rule::alphabet::Alphabet;
 use crate::text::masks::{self, BASE64, WIDE, long_runs};
 
 /// Shorter runs are words.
@@ -52,16 +53,8 @@ fn runs(text: &[u8], part: Range<usize>, mask: impl Fn(&[u8; WIDE]) -> u64, mut 
 #[inline(always)]
 #[must_use]
 pub fn is_letter(byte: u8) -> bool {
-    const LETTERS: [bool; 256] = {
-        let mut letters = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            letters[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'+' | b'-' | b'/' | b'_');
-            byte += 1;
-        }
-        letters
-    };
-    LETTERS[usize::from(byte)]
+    const LETTERS: Alphabet = Alphabet::of(b"09azAZ++//--__");
+    LETTERS.has(byte)
 }
 
 #[cfg(test)]

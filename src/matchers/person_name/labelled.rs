@@ -76,11 +76,23 @@ fn given_alone(text: &[u8], at: usize) -> Option<Match> {
     fits.then_some(Match { start: at, end, evidence: Evidence::Plain })
 }
 
+/// True for `the name was …`, where the word stands most often: prose that goes on with a small letter behind a label
+/// without a capital before it. Whatever else is asked of such a place, it is no name's.
+fn is_amid_prose(before: &[u8], rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [b'N' | b'n', b'A' | b'a', b'M' | b'm', b'E' | b'e', b' ', b'a'..=b'h' | b'j'..=b'n' | b'p'..=b'z', ..]
+    ) && !before.iter().any(u8::is_ascii_uppercase)
+}
+
 fn english(text: &[u8], start: usize) -> Option<Match> {
+    let before = &text[start.saturating_sub(14)..start];
+    if is_amid_prose(before, &text[start..]) {
+        return None;
+    }
     let lower: Vec<u8> = text[start..text.len().min(start + 24)].to_ascii_lowercase();
     let label = starts_with_any(&lower, ENGLISH)?;
     let mut end = start + label.len();
-    let before = &text[start.saturating_sub(14)..start];
     let is_name = label.ends_with("name");
     if is_name && label == "name" && names_something_else(before) {
         return None;
