@@ -10,6 +10,7 @@
 mod entry;
 mod frequent;
 mod probe;
+mod set;
 
 use std::ops::Range;
 
@@ -19,11 +20,14 @@ use super::windows::{self, BLOCK, Places, Table, asked_for, place};
 use crate::text::masks::padded;
 pub use entry::{Begins, How};
 use entry::{Entry, Literal};
-use probe::Heat;
+use probe::{Heat, Spelled};
+pub use set::Set;
 
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
 pub struct Literals {
+    /// All literals, one behind the other.
+    text: Vec<u8>,
     literals: Vec<Literal>,
     /// Those that are looked for one by one.
     short: Vec<u32>,
@@ -40,41 +44,44 @@ impl Literals {
     /// Builds a set in which ASCII letters match in either case. An empty literal matches nothing.
     #[must_use]
     pub fn new<'l>(literals: impl IntoIterator<Item = &'l [u8]>) -> Self {
-        Literals::of(literals.into_iter().map(|bytes| (bytes, How::default())))
+        let mut set = Set::default();
+        for bytes in literals {
+            set.add(bytes, How::default());
+        }
+        Literals::of(set)
     }
 
     /// Builds a set of literals, each looked for in its own way.
     #[must_use]
-    pub fn of<'l>(literals: impl IntoIterator<Item = (&'l [u8], How)>) -> Self {
-        let literal = |(bytes, How { is_exact, begins, alone }): (&[u8], How)| Literal {
-            bytes: bytes.into(),
-            is_exact,
-            begins,
-            alone,
-        };
-        let literals: Vec<Literal> = literals.into_iter().map(literal).collect();
+    pub fn of(set: Set) -> Self {
+        let Set { text, literals, .. } = set;
         let mut short = Vec::new();
-        let mut probes: Vec<(u16, u8, Entry)> = Vec::new();
+        // Two probes each, and the rows that they fall into, most of them into one.
+        let mut probes: Vec<Entry> = Vec::with_capacity(2 * literals.len());
+        let mut rows: Vec<Row> = Vec::with_capacity(4 * literals.len());
         let mut table = windows::empty();
         let mut reach = 0;
         let mut heat = if literals.is_empty() { Heat::none() } else { Heat::of_ordinary_text() };
-        for (literal, number) in literals.iter().zip(0u32..) {
-            if let Some(both) = heat.probes(&literal.bytes) {
+        for (&literal, number) in literals.iter().zip(0u32..) {
+            let spelled = Spelled::new(literal.bytes(&text));
+            if let Some(both) = heat.probes(&spelled) {
                 for probe in both {
                     reach = reach.max(usize::try_from(probe.offset).unwrap_or(0));
-                    heat.add(&literal.bytes, probe);
-                    probe.each_row(&literal.bytes, literal.is_exact, &mut |row, kinds| {
+                    heat.add(&spelled, probe);
+                    let entry = probes.len() as u32;
+                    probe.each_row(&spelled, literal.how.is_exact, &mut |row, kinds| {
                         table[usize::from(row)] |= kinds;
-                        probes.push((row, kinds, literal.entry(number, probe)));
+                        rows.push(Row { row, kinds, entry });
                     });
+                    probes.push(Entry::of(&spelled, number, literal.how, probe));
                 }
-            } else if !literal.bytes.is_empty() {
+            } else if literal.len > 0 {
                 short.push(number);
             }
         }
         let (places, count) = Places::of(&table);
-        let (starts, entries) = by_place(&table, &places, count, &probes);
-        Literals { literals, short, table, places, starts, entries, reach }
+        let (starts, entries) = by_place(&table, &places, count, &rows, &probes);
+        Literals { text, literals, short, table, places, starts, entries, reach }
     }
 
     /// Calls `found(literal, start, end)` for every occurrence that begins in `from..to`, in no particular
@@ -82,13 +89,13 @@ impl Literals {
     pub fn find(&self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(usize, usize, usize)) {
         for &number in &self.short {
             let literal = &self.literals[number as usize];
-            let first = literal.bytes[0];
+            let first = literal.bytes(&self.text)[0];
             for at in memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), &text[from..to]) {
                 let is_same = |at: usize| text.get(at) == Some(&first);
-                if literal.alone && (is_same(from + at + 1) || is_same((from + at).wrapping_sub(1))) {
+                if literal.how.alone && (is_same(from + at + 1) || is_same((from + at).wrapping_sub(1))) {
                     continue;
                 }
-                if let Some(end) = literal.end(text, from + at) {
+                if let Some(end) = self.end(*literal, text, from + at) {
                     found(number as usize, from + at, end);
                 }
             }
@@ -160,7 +167,7 @@ impl Literals {
     ) {
         let end = match entry.length_in_window() {
             Some(length) => Some(start + length),
-            None => self.literals[entry.literal as usize].end(text, start),
+            None => self.end(self.literals[entry.literal as usize], text, start),
         };
         if let Some(end) = end
             && end <= text.len()
@@ -169,35 +176,54 @@ impl Literals {
             found(entry.literal as usize, start, end);
         }
     }
+
+    /// Where a literal ends, if it stands at `start`.
+    #[inline]
+    fn end(&self, literal: Literal, text: &[u8], start: usize) -> Option<usize> {
+        let bytes = literal.bytes(&self.text);
+        let end = start + bytes.len();
+        let part = text.get(start..end)?;
+        let is = if literal.how.is_exact { part == bytes } else { part.eq_ignore_ascii_case(bytes) };
+        is.then_some(end)
+    }
 }
 
 /// How many blocks are asked before any is looked at.
 const STRETCH: usize = 128;
 
-/// Where the entries of each place begin, and the entries in order of their places.
-fn by_place(table: &Table, places: &Places, count: usize, probes: &[(u16, u8, Entry)]) -> (Vec<u32>, Vec<Entry>) {
-    // By entry: its place. Plain loops, for this runs at every start, before anything is compiled well.
-    let mut placed: Vec<(u32, u32)> = Vec::with_capacity(2 * probes.len());
-    let mut starts = vec![0u32; count + 1];
-    for (&(row, mut kinds, _), number) in probes.iter().zip(0u32..) {
+/// A row of the table that a probe falls into, and of which kinds.
+struct Row {
+    row: u16,
+    kinds: u8,
+    /// The probe.
+    entry: u32,
+}
+
+/// Where the entries of each place begin, and the entries in order of their places. Plain loops, for this runs at every
+/// start, before anything is compiled well.
+fn by_place(table: &Table, places: &Places, count: usize, rows: &[Row], probes: &[Entry]) -> (Vec<u32>, Vec<Entry>) {
+    let mut starts = vec![0u32; count + 2];
+    // First how many entries each place has, two further on, so that in the end each stands where it belongs.
+    for &Row { row, mut kinds, .. } in rows {
         while kinds != 0 {
-            let kind = kinds & kinds.wrapping_neg();
+            starts[places.number(table, row, kinds & kinds.wrapping_neg()) + 2] += 1;
             kinds &= kinds - 1;
-            let place = places.number(table, row, kind);
-            starts[place + 1] += 1;
-            placed.push((place as u32, number));
         }
     }
-    for place in 1..starts.len() {
-        starts[place] += starts[place - 1];
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
     }
-    let mut next = starts.clone();
     let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, begins: Begins::Anywhere, far: 0, far_at: 0 };
-    let mut entries = vec![nothing; placed.len()];
-    for (place, number) in placed {
-        let at = &mut next[place as usize];
-        entries[*at as usize] = probes[number as usize].2;
-        *at += 1;
+    let mut entries = vec![nothing; sum as usize];
+    for &Row { row, mut kinds, entry } in rows {
+        while kinds != 0 {
+            let next = &mut starts[places.number(table, row, kinds & kinds.wrapping_neg()) + 1];
+            entries[*next as usize] = probes[entry as usize];
+            *next += 1;
+            kinds &= kinds - 1;
+        }
     }
     (starts, entries)
 }
@@ -225,6 +251,14 @@ mod tests {
         set.find(text, 0, text.len(), |n, s, e| found.push((n, s, e)));
         found.sort_unstable();
         found
+    }
+
+    fn of(literals: &[(&[u8], How)]) -> Literals {
+        let mut set = Set::default();
+        for &(bytes, how) in literals {
+            set.add(bytes, how);
+        }
+        Literals::of(set)
     }
 
     const LITERALS: &[&str] = &["@", "sk-", "sk-ant-", "password", "รหัสผ่าน", "รหัส", "://", "eyJ", "AKIA", "aaaa"];
@@ -259,7 +293,7 @@ mod tests {
     #[test]
     fn an_exact_literal_matches_only_as_it_is_written() {
         let exact = How { is_exact: true, ..How::default() };
-        let set = Literals::of([(b"AKIA".as_slice(), exact), (b"ghp_".as_slice(), How::default())]);
+        let set = of(&[(b"AKIA", exact), (b"ghp_", How::default())]);
         let mut found = Vec::new();
         set.find(b"akia AKIA GHP_", 0, 14, |number, start, _| found.push((number, start)));
         found.sort_unstable();
@@ -268,7 +302,7 @@ mod tests {
 
     #[test]
     fn one_that_begins_a_token_stands_behind_no_letter() {
-        let set = Literals::of([(b"ghp_".as_slice(), How { is_exact: true, begins: Begins::Token, ..How::default() })]);
+        let set = of(&[(b"ghp_", How { is_exact: true, begins: Begins::Token, ..How::default() })]);
         let mut found = Vec::new();
         set.find("xghp_ ghp_ก ghp_=ghp_ \\nghp_".as_bytes(), 0, 32, |_, start, _| found.push(start));
         found.sort_unstable();

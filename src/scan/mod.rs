@@ -22,8 +22,6 @@ pub mod slices;
 pub mod table;
 mod windows;
 
-use std::collections::HashMap;
-
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
 use crate::matchers::{self, AtNumbers, Match};
@@ -34,7 +32,7 @@ use allow::Allowances;
 pub use compile::RuleInfo;
 use compile::{Compiled, Find};
 use gather::{Crowds, LazyCues, Words};
-use literals::{How, Literals};
+use literals::{How, Literals, Set};
 
 /// A scanner, and what is to be told about its rules.
 #[derive(Debug)]
@@ -114,14 +112,12 @@ impl Scanner {
         let (mut wanted, mut headers) = (Vec::<Vec<(usize, usize)>>::new(), Vec::new());
         let mut digits = matchers::digits::Groupings::default();
         let (mut at_numbers, mut at_blanks, mut anywhere) = (AtNumbers::default(), Vec::new(), Vec::new());
-        let mut anchors: Vec<(Vec<u8>, How)> = Vec::new();
-        let mut known: HashMap<(Vec<u8>, How), usize> = HashMap::new();
+        let mut set = Set::default();
         let mut cues = Vec::with_capacity(bundle.rules.len());
         let mut words = Words::default();
         let mut crowds = Crowds::default();
         for (literal, kind, len) in table::words() {
-            known.insert((literal.clone(), How::default()), anchors.len());
-            anchors.push((literal, How::default()));
+            set.number(&literal, How::default());
             wanted.push(Vec::new());
             headers.push(Some((kind, len)));
         }
@@ -150,12 +146,10 @@ impl Scanner {
                 let how =
                     How { is_exact: compiled.is_exact, begins: compiled.begins_at(index), alone: anchor.len() == 1 };
                 for literal in gather::literals(anchor, compiled.is_exact) {
-                    let number = anchors.len();
-                    let number = *known.entry((literal, how)).or_insert_with_key(|literal| {
-                        anchors.push(literal.clone());
+                    let number = set.number(&literal, how);
+                    if number == wanted.len() {
                         wanted.push(Vec::new());
-                        number
-                    });
+                    }
                     wanted[number].push((rule_number, index));
                 }
             }
@@ -163,7 +157,7 @@ impl Scanner {
             rules.push(compiled);
             cues.push(rule.cues.clone());
         }
-        let literals = Literals::of(anchors.iter().map(|(anchor, how)| (anchor.as_slice(), *how)));
+        let literals = Literals::of(set);
         let words = words.build(&infos, &mut problems);
         let (allowances, refused) = Allowances::new(&bundle.allow, &infos);
         problems.extend(refused);
