@@ -50,29 +50,35 @@ pub fn read(values: &Map<String, Value>) -> Read {
         problems: Vec::new(),
     };
     for (name, value) in values {
-        let place = format!("policy key {}", name.chars().take(100).collect::<String>());
-        let Some(index) = KEYS.iter().position(|key| key.name == name) else {
-            read.problems.push(Problem::new(place, "there is no such key; docs/admin.md lists them"));
-            continue;
-        };
-        // A console that cannot leave a key out sends it empty.
-        if value.is_null() || value.as_str() == Some("") {
-            continue;
-        }
-        let wrong = read.set(KEYS[index].name, KEYS[index].kind, value);
-        read.sources[index] = match (&wrong, matches!(KEYS[index].kind, Kind::Actions(_) | Kind::Organizations)) {
-            (wrong, _) if wrong.is_empty() => Source::Policy,
-            (_, true) if read.holds_some(KEYS[index].name) => Source::Partly,
-            _ => Source::Refused,
-        };
-        if !wrong.is_empty() {
-            read.problems.push(Problem::new(place, wrong.join("; ")));
-        }
+        read.take(name, value);
     }
     read
 }
 
 impl Read {
+    /// Reads one key. A function of its own, for most policies are empty and need not wait until it is compiled.
+    #[inline(never)]
+    fn take(&mut self, name: &str, value: &Value) {
+        let place = format!("policy key {}", name.chars().take(100).collect::<String>());
+        let Some(index) = KEYS.iter().position(|key| key.name == name) else {
+            self.problems.push(Problem::new(place, "there is no such key; docs/admin.md lists them"));
+            return;
+        };
+        // A console that cannot leave a key out sends it empty.
+        if value.is_null() || value.as_str() == Some("") {
+            return;
+        }
+        let wrong = self.set(KEYS[index].name, KEYS[index].kind, value);
+        self.sources[index] = match (&wrong, matches!(KEYS[index].kind, Kind::Actions(_) | Kind::Organizations)) {
+            (wrong, _) if wrong.is_empty() => Source::Policy,
+            (_, true) if self.holds_some(KEYS[index].name) => Source::Partly,
+            _ => Source::Refused,
+        };
+        if !wrong.is_empty() {
+            self.problems.push(Problem::new(place, wrong.join("; ")));
+        }
+    }
+
     /// Sets one key; the answer says what is wrong with its value.
     fn set(&mut self, name: &str, kind: Kind, value: &Value) -> Vec<String> {
         let policy = &mut self.policy;

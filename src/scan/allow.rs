@@ -2,7 +2,7 @@
 //!
 //! Asked last, only of what would be a finding, so that a long list costs clean text nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::matchers::expression::{Expression, Repeats};
 use crate::rule::bundle::allow::{self, HASH_LENGTH, In};
@@ -43,31 +43,24 @@ impl Allowances {
             return (Allowances::default(), problems);
         }
         let mut all = Allowances { entries: Vec::new(), by_rule: vec![Vec::new(); rules.len()] };
-        let mut named: std::collections::HashMap<(bool, &str), Vec<usize>> = std::collections::HashMap::new();
-        for (index, rule) in rules.iter().enumerate() {
-            named.entry((true, &rule.id)).or_default().push(index);
-            named.entry((false, &rule.category)).or_default().push(index);
-        }
+        // Ours names few, others may name many.
+        let named = allow.iter().any(|allow| !allow.is_builtin).then(|| by_name(rules));
         for (number, allow) in allow.iter().enumerate() {
             let place = allow.place();
-            let mut meant: Vec<usize> = Vec::new();
-            for (is_rule, id) in
-                allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)))
-            {
-                match named.get(&(is_rule, &**id)) {
-                    Some(indexes) => meant.extend(indexes),
-                    None => problems.push(Problem::new(
-                        &place,
-                        format!("`{}`: there is no `{id}` in force", if is_rule { "rules" } else { "categories" }),
-                    )),
+            let mut meant = vec![allow.rules.is_empty() && allow.categories.is_empty(); rules.len()];
+            let ids = allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)));
+            for (is_rule, id) in ids {
+                let of_id = match &named {
+                    Some(named) => named.get(&(is_rule, &**id)).cloned().unwrap_or_default(),
+                    None => indexes(rules, is_rule, id),
+                };
+                if of_id.is_empty() {
+                    let key = if is_rule { "rules" } else { "categories" };
+                    problems.push(Problem::new(&place, format!("`{key}`: there is no `{id}` in force")));
                 }
+                of_id.into_iter().for_each(|rule| meant[rule] = true);
             }
-            if allow.rules.is_empty() && allow.categories.is_empty() {
-                meant = (0..rules.len()).collect();
-            }
-            meant.sort_unstable();
-            meant.dedup();
-            for rule in meant {
+            for rule in (0..rules.len()).filter(|&rule| meant[rule]) {
                 all.by_rule[rule].push(number as u32);
             }
             all.entries.push(Entry::new(allow, &place, &mut problems));
@@ -84,6 +77,22 @@ impl Allowances {
         let normal = allow::normal_form(&text[start..end]);
         entries.iter().any(|&entry| self.entries[entry as usize].permits(&normal, text, start, end))
     }
+}
+
+/// The rules of an id, or of a category.
+fn indexes(rules: &[RuleInfo], is_rule: bool, id: &str) -> Vec<usize> {
+    let is = |rule: &RuleInfo| if is_rule { rule.id == id } else { rule.category == id };
+    (0..rules.len()).filter(|&index| is(&rules[index])).collect()
+}
+
+/// The same of all ids.
+fn by_name(rules: &[RuleInfo]) -> HashMap<(bool, &str), Vec<usize>> {
+    let mut named: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
+    for (index, rule) in rules.iter().enumerate() {
+        named.entry((true, &rule.id)).or_default().push(index);
+        named.entry((false, &rule.category)).or_default().push(index);
+    }
+    named
 }
 
 impl Entry {

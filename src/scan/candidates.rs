@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::compile::Find;
-use super::{Scanner, numbers, table};
+use super::{Scanner, Wanted, numbers, table};
 use crate::checks::Outcome;
 use crate::finding::Confidence;
 use crate::matchers::{self, Match, Site};
@@ -17,14 +17,14 @@ impl Scanner {
             if let Some(&Some((kind, len))) = self.headers.get(literal) {
                 words.push(table::Word::new(kind, start, start + len));
             }
-            for &(rule, index) in &self.wanted[literal] {
-                let end = start + self.rules[rule].anchors[index].len();
+            for &Wanted { rule, index, length } in self.wanted_by(literal) {
+                let end = start + length;
                 if let Find::Pattern(pattern) = &self.rules[rule].find {
                     let (from, to) = pattern.window(text, start, end);
                     windows.push((rule, from, to));
                 } else if start >= candidates.done[rule] {
                     let site = Site { text, start, end };
-                    candidates.push(rule, self.rules[rule].find_at(site, index));
+                    candidates.push(rule, self.rules[rule].find.at(site, index));
                 }
             }
         });
@@ -64,6 +64,12 @@ impl Scanner {
             }
         }
         candidates.all
+    }
+
+    /// The rules that want to know of a literal.
+    #[inline]
+    fn wanted_by(&self, literal: usize) -> &[Wanted] {
+        &self.wanted[self.wanted_from[literal] as usize..self.wanted_from[literal + 1] as usize]
     }
 
     /// Searches the windows of patterns, those that touch as one: however often an anchor stands in a

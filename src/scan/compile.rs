@@ -4,6 +4,8 @@
 //! itself cannot fail. Regular expressions are compiled when they are first needed, for each takes
 //! about a millisecond.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::literals::Begins;
@@ -13,8 +15,8 @@ use crate::finding::{Confidence, Level};
 use crate::matchers::keyed::Keyed;
 use crate::matchers::pattern::Pattern;
 use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Reads, Site, digits};
-use crate::rule::shape::Shape;
-use crate::rule::{Category, Localized, Matcher, Rule, Text};
+use crate::rule::shape::{self, Shape};
+use crate::rule::{Category, Localized, Matcher, Rule, Text, bytes_of};
 use crate::text::Folded;
 
 /// What people are told about a rule, with what it takes from its category.
@@ -46,15 +48,23 @@ pub struct RuleInfo {
 #[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) find: Find,
-    /// The literals it wants to be called at.
-    pub(super) anchors: Vec<Vec<u8>>,
-    /// Whether they count as they are written, not in either case.
-    pub(super) is_exact: bool,
     pub(super) check: Option<Check>,
     pub(super) confidence: Confidence,
     pub(super) check_fails: CheckFails,
     pub(super) needs_cue: bool,
 }
+
+/// A compiled rule, and what is only asked for while a scanner is made.
+pub(super) struct Runnable {
+    pub(super) info: RuleInfo,
+    pub(super) compiled: Compiled,
+    /// The literals it wants to be called at.
+    pub(super) anchors: Anchors,
+    /// Whether they count as they are written, not in either case.
+    pub(super) is_exact: bool,
+}
+
+type Anchors = Vec<Cow<'static, [u8]>>;
 
 /// What a match is worth whose check does not hold.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +86,7 @@ impl CheckFails {
 #[derive(Debug)]
 pub(super) enum Find {
     /// One shape an anchor.
-    Token(Vec<Shape>),
+    Token(Vec<shape::Lazy>),
     Digits(digits::Spec),
     Keyed(Keyed),
     Pattern(Pattern),
@@ -89,21 +99,21 @@ pub(super) enum Find {
     Words,
 }
 
-impl Compiled {
+impl Find {
     /// Where its anchor number `index` can only stand.
-    pub(super) fn begins_at(&self, index: usize) -> Begins {
-        match &self.find {
+    pub(super) fn begins_at(&self, index: usize, anchor: &[u8]) -> Begins {
+        match self {
             Find::Token(shapes) if shapes[index].begins_with_anchor() => Begins::Token,
-            Find::Keyed(keyed) if keyed.begins_word(&self.anchors[index], index) => Begins::Word,
+            Find::Keyed(keyed) if keyed.begins_word(anchor, index) => Begins::Word,
             _ => Begins::Anywhere,
         }
     }
 
     /// What it finds around its anchor number `index`.
-    pub(super) fn find_at(&self, site: Site<'_>, index: usize) -> Option<Match> {
-        match &self.find {
+    pub(super) fn at(&self, site: Site<'_>, index: usize) -> Option<Match> {
+        match self {
             Find::Token(shapes) => {
-                let (start, end) = shapes[index].find_around(site.text, site.start)?;
+                let (start, end) = shapes[index].get()?.find_around(site.text, site.start)?;
                 Some(Match { start, end, evidence: Evidence::Plain })
             }
             Find::Keyed(keyed) => keyed.find(site, index),
@@ -118,8 +128,8 @@ impl Compiled {
     }
 }
 
-/// Compiles a rule; the error says what is wrong with it and what to do.
-pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo, Compiled), String> {
+/// Compiles a rule, given whether it needs a cue; the error says what is wrong with it and what to do.
+pub(super) fn compile(rule: &Rule, needs_cue: bool, categories: &[Category]) -> Result<Runnable, String> {
     let category = categories.iter().find(|category| category.id == rule.category).ok_or_else(|| {
         format!("`category`: there is none in force named `{}`; declare it under [[category]]", rule.category)
     })?;
@@ -133,11 +143,12 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
             )
         }
     };
-    let (find, anchors) = compile_matcher(&rule.matcher, rule.is_builtin)
+    let (find, mut anchors) = compile_matcher(&rule.matcher, rule.is_builtin)
         .map_err(|why| format!("`match.{}`: {why}", rule.matcher.word()))?;
-    // They are looked for in folded text.
-    let folded = |anchor: Vec<u8>| if anchor.is_ascii() { anchor } else { Folded::of_bytes(&anchor).bytes().to_vec() };
-    let anchors: Vec<Vec<u8>> = anchors.into_iter().map(folded).collect();
+    // They are looked for in folded text. Ours are written so, a test says.
+    for anchor in anchors.iter_mut().filter(|anchor| !rule.is_builtin && !anchor.is_ascii()) {
+        *anchor = Folded::of_bytes(anchor).bytes().to_vec().into();
+    }
     let is_number = matches!(find, Find::Digits(_) | Find::Number(..));
     let check_fails = match rule.check_fails {
         Some(confidence) => CheckFails::Worth(confidence),
@@ -161,45 +172,44 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
         Matcher::Named(name) => matchers::by_name(name).is_some_and(matchers::Named::is_exact),
         _ => false,
     };
-    let compiled = Compiled {
-        find,
-        anchors,
-        is_exact,
-        check,
-        confidence: rule.confidence,
-        check_fails,
-        needs_cue: rule.cues.needed,
-    };
-    Ok((info, compiled))
+    let compiled = Compiled { find, check, confidence: rule.confidence, check_fails, needs_cue };
+    Ok(Runnable { info, compiled, anchors, is_exact })
 }
 
-fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Vec<Vec<u8>>), String> {
+fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Anchors), String> {
     Ok(match matcher {
         Matcher::Token(sources) => {
-            let shapes = sources.iter().map(|s| Shape::parse(s)).collect::<Result<Vec<_>, _>>()?;
-            let anchors: Vec<Vec<u8>> = shapes.iter().map(|shape| shape.anchor().to_vec()).collect();
-            if let Some(short) = anchors.iter().position(|anchor| anchor.len() < 3) {
-                return Err(format!(
-                    "the shape `{}` has no literal of three bytes or more to look for; use `keyed` with a label",
-                    sources[short]
-                ));
+            let mut shapes = Vec::with_capacity(sources.len());
+            let mut anchors = Vec::with_capacity(sources.len());
+            for source in sources {
+                let shape = shape::Lazy::known(source.clone());
+                if !is_builtin {
+                    Shape::parse(source)?;
+                    if shape.anchor().len() < 3 {
+                        return Err(format!(
+                            "the shape `{source}` has no literal of three bytes or more to look for; use `keyed` with a label"
+                        ));
+                    }
+                }
+                anchors.push(shape.anchor());
+                shapes.push(shape);
             }
             (Find::Token(shapes), anchors)
         }
         Matcher::Digits(source) => (Find::Digits(digits::Spec::parse(source)?), Vec::new()),
         Matcher::Keyed(source) => {
-            let (keyed, anchors) = Keyed::parse(source)?;
+            let (keyed, anchors) = if is_builtin { Keyed::known(source) } else { Keyed::parse(source)? };
             (Find::Keyed(keyed), anchors)
         }
         Matcher::Pattern(source) => {
             let pattern = if is_builtin { Pattern::known(source) } else { Pattern::parse(source)? };
-            let anchors: Vec<Vec<u8>> = source.anchors.iter().map(|a| a.as_bytes().to_vec()).collect();
+            let anchors: Anchors = source.anchors.iter().map(bytes_of).collect();
             if anchors.is_empty() { (Find::Anywhere(pattern), anchors) } else { (Find::Pattern(pattern), anchors) }
         }
         Matcher::Words(_) => (Find::Words, Vec::new()),
         Matcher::Named(name) => {
             if let Some(named) = matchers::by_name(name) {
-                (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())
+                (Find::Named(named.find), named.anchors.iter().map(|anchor| anchor.as_bytes().into()).collect())
             } else if let Some((reads, find)) = matchers::number_by_name(name) {
                 (Find::Number(reads, find), Vec::new())
             } else if let Some(find) = matchers::blank_by_name(name) {
