@@ -58,7 +58,7 @@ impl Literals {
         let mut short = Vec::new();
         // Two probes each, and the rows that they fall into, most of them into one.
         let mut probes: Vec<Entry> = Vec::with_capacity(2 * literals.len());
-        let mut rows: Vec<Row> = Vec::with_capacity(4 * literals.len());
+        let mut rows: Vec<Row> = Vec::with_capacity(8 * literals.len());
         let mut table = windows::empty();
         let mut reach = 0;
         let mut heat = if literals.is_empty() { Heat::none() } else { Heat::of_ordinary_text() };

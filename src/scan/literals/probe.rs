@@ -5,7 +5,7 @@
 //! window may share it with a frequent one.
 
 use super::frequent;
-use crate::scan::windows::{WINDOW, is_class, is_long, place};
+use crate::scan::windows::{CLASS, FOLD, WINDOW, is_long, place};
 
 /// A probe does not begin further behind its literal's start than this.
 const MAX_OFFSET: i8 = 32;
@@ -191,45 +191,69 @@ impl Probe {
     /// Calls `each(row, kinds)` for every row of the table that the literal may fall into. Its letters count in
     /// either case unless it is exact.
     pub fn each_row(self, literal: &Spelled<'_>, is_exact: bool, each: &mut impl FnMut(u16, u8)) {
-        let window = literal.window(self.offset);
+        let mut window = literal.window(self.offset);
         let kinds = if literal.holds(self.offset, kind_of(window[1])[1]) { place(window).1 } else { 0xFF };
-        // Some spellings may fall into one row.
-        let mut rows: Vec<u16> = Vec::new();
-        spellings(window, 0, last(window[1]), self.open, is_exact, &mut |window| {
-            let row = place(window).0;
-            if !rows.contains(&row) {
-                rows.push(row);
-                each(row, kinds);
+        if is_long(window[1]) {
+            each_long_row(window, self.open, is_exact, &mut |row| each(row, kinds));
+            return;
+        }
+        let Some(open) = self.open else {
+            each(place(window).0, kinds);
+            return;
+        };
+        // Of the first byte its class counts, of the third all but the case.
+        let counts = if open == 0 { CLASS } else { !FOLD };
+        let mut value = 0u8;
+        loop {
+            window[open] = value;
+            each(place(window).0, kinds);
+            // The next value of those bits.
+            value = value.wrapping_sub(counts) & counts;
+            if value == 0 {
+                return;
             }
-        });
+        }
     }
 }
 
-/// Calls `each` with every spelling of a window from a place to its last: letters in either case unless they are
-/// exact, and all values of the open byte.
+/// Calls `each` once with every row of a long window: letters in either case unless they are exact, and all values of
+/// the open byte.
+fn each_long_row(window: [u8; WINDOW], open: Option<usize>, is_exact: bool, each: &mut impl FnMut(u16)) {
+    let letters = window[..=last(window[1])].iter().any(u8::is_ascii_alphabetic);
+    if open.is_none() && (is_exact || !letters) {
+        each(place(window).0);
+        return;
+    }
+    let mut rows: Vec<u16> = Vec::new();
+    spellings(window, 0, open, is_exact, &mut |window| {
+        let row = place(window).0;
+        if !rows.contains(&row) {
+            rows.push(row);
+            each(row);
+        }
+    });
+}
+
+/// Calls `each` with every spelling of a long window from a place on.
 fn spellings(
     mut window: [u8; WINDOW],
     from: usize,
-    last: usize,
     open: Option<usize>,
     is_exact: bool,
-    each: &mut impl FnMut([u8; WINDOW]),
+    each: &mut dyn FnMut([u8; WINDOW]),
 ) {
-    for place in from..=last {
+    for place in from..=last(window[1]) {
         if open == Some(place) {
-            let all = place > 0 || is_long(window[1]);
-            for value in (0..=255).filter(|&value| all || is_class(value)) {
+            for value in 0..=255 {
                 window[place] = value;
-                spellings(window, place + 1, last, None, is_exact, each);
+                spellings(window, place + 1, None, is_exact, each);
             }
             return;
         }
-        // The class of a short window's first byte holds both cases of a letter.
-        // Those of short windows are folded.
-        if !is_exact && window[place].is_ascii_alphabetic() && is_long(window[1]) {
+        if !is_exact && window[place].is_ascii_alphabetic() {
             let mut other = window;
             other[place] ^= 0x20;
-            spellings(other, place + 1, last, open, is_exact, each);
+            spellings(other, place + 1, open, is_exact, each);
         }
     }
     each(window);
