@@ -8,10 +8,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::JsString;
+use js_sys::{Array, JSON, JsString, Object};
 use serde::Serialize;
-use serde_json::{Map, Value};
-use serde_wasm_bindgen::Serializer;
+use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
 use crate::finding::{Confidence, Finding};
@@ -44,7 +43,10 @@ thread_local! {
 #[wasm_bindgen]
 pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<String>) -> Result<JsValue, JsValue> {
     let nothing = policy.is_undefined() || policy.is_null();
-    let values: Option<Map<String, Value>> = serde_wasm_bindgen::from_value(policy).ok();
+    let values = match value_of(&policy, DEPTH) {
+        Value::Object(values) => Some(values),
+        _ => None,
+    };
     let readable = values.is_some() || nothing;
     // The rules before go first: a large bundle twice in memory would be so for as long as the page lives.
     ENGINE.with_borrow_mut(|place| *place = None);
@@ -121,7 +123,14 @@ pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsVal
         end: usize,
         placeholder: String,
     }
-    let known: Vec<(String, String)> = serde_wasm_bindgen::from_value(known)?;
+    let text_at = |pair: &Array, at| pair.get(at).as_string();
+    let pairs = Array::from(&known);
+    let known: Option<Vec<(String, String)>> = pairs
+        .iter()
+        .map(|pair| Array::from(&pair))
+        .map(|pair| Some((text_at(&pair, 0)?, text_at(&pair, 1)?)))
+        .collect();
+    let known = known.ok_or("What is known must be pairs of texts.")?;
     with_engine(|engine| {
         INPUT.with_borrow_mut(|input| {
             // What `encodeInto` writes is UTF-8.
@@ -182,8 +191,42 @@ fn with_engine<T>(run: impl FnOnce(&Engine) -> T) -> T {
     })
 }
 
-fn to_js(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+/// An answer as an object. As text, which is one call for all of it.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    // Strings, numbers, lists and maps with text for keys: nothing in it can fail.
+    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
+}
+
+/// Values of a policy are no deeper than this.
+const DEPTH: usize = 8;
+
+/// A value of a policy, which browsers make of JSON; what else it may hold is nothing. Not as text, for a string with half
+/// a character in it would cost the whole.
+fn value_of(value: &JsValue, depth: usize) -> Value {
+    if let Some(value) = value.as_bool() {
+        Value::Bool(value)
+    } else if let Some(text) = value.as_string() {
+        Value::String(text)
+    } else if let Some(number) = value.as_f64() {
+        number_of(number)
+    } else if !value.is_object() || depth == 0 {
+        Value::Null
+    } else if Array::is_array(value) {
+        Array::from(value).iter().map(|value| value_of(&value, depth - 1)).collect()
+    } else {
+        let mut values = Map::new();
+        for entry in Object::entries(value.unchecked_ref()).iter().map(|entry| Array::from(&entry)) {
+            if let Some(key) = entry.get(0).as_string() {
+                values.insert(key, value_of(&entry.get(1), depth - 1));
+            }
+        }
+        Value::Object(values)
+    }
+}
+
+fn number_of(number: f64) -> Value {
+    let whole = number as i64;
+    if whole as f64 == number { whole.into() } else { Number::from_f64(number).map_or(Value::Null, Value::Number) }
 }
 
 fn pack(finding: &Finding) -> [u32; 4] {
