@@ -59,6 +59,7 @@ enum Value {
 
 impl Keyed {
     /// Reads a keyed rule and the literals it wants to be called at; the error says what is wrong.
+    #[cold]
     pub fn parse(source: &rule::Keyed) -> Result<(Self, Vec<Cow<'static, [u8]>>), String> {
         if source.labels.iter().any(|label| Folded::new(label).bytes().len() < 2) {
             return Err("a label is shorter than two bytes".to_owned());

@@ -130,18 +130,12 @@ impl Find {
 
 /// Compiles a rule, given whether it needs a cue; the error says what is wrong with it and what to do.
 pub(super) fn compile(rule: &Rule, needs_cue: bool, categories: &[Category]) -> Result<Runnable, String> {
-    let category = categories.iter().find(|category| category.id == rule.category).ok_or_else(|| {
-        format!("`category`: there is none in force named `{}`; declare it under [[category]]", rule.category)
-    })?;
+    let Some(category) = categories.iter().find(|category| category.id == rule.category) else {
+        return Err(unknown_category(&rule.category));
+    };
     let check = match &rule.check {
         None => None,
-        Some(name) => {
-            let known = || checks::LIST.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            Some(
-                checks::by_name(name)
-                    .ok_or_else(|| format!("`check`: there is none named `{name}`; there are {}", known()))?,
-            )
-        }
+        Some(name) => Some(checks::by_name(name).ok_or_else(|| unknown_check(name))?),
     };
     let (find, mut anchors) = compile_matcher(&rule.matcher, rule.is_builtin)
         .map_err(|why| format!("`match.{}`: {why}", rule.matcher.word()))?;
@@ -184,12 +178,7 @@ fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Anchors
             for source in sources {
                 let shape = shape::Lazy::known(source.clone());
                 if !is_builtin {
-                    Shape::parse(source)?;
-                    if shape.anchor().len() < 3 {
-                        return Err(format!(
-                            "the shape `{source}` has no literal of three bytes or more to look for; use `keyed` with a label"
-                        ));
-                    }
+                    try_shape(source, shape.anchor().len())?;
                 }
                 anchors.push(shape.anchor());
                 shapes.push(shape);
@@ -215,11 +204,38 @@ fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Anchors
             } else if let Some(find) = matchers::blank_by_name(name) {
                 (Find::Blank(find), Vec::new())
             } else {
-                let known = matchers::LIST.iter().map(|named| named.name);
-                let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
-                let known: Vec<&str> = known.chain(matchers::BLANK_LIST.iter().map(|(name, _)| *name)).collect();
-                return Err(format!("there is none named `{name}`; there are {}", known.join(", ")));
+                return Err(unknown_matcher(name));
             }
         }
     })
+}
+
+#[cold]
+fn try_shape(source: &str, anchor: usize) -> Result<(), String> {
+    Shape::parse(source)?;
+    if anchor < 3 {
+        return Err(format!(
+            "the shape `{source}` has no literal of three bytes or more to look for; use `keyed` with a label"
+        ));
+    }
+    Ok(())
+}
+
+#[cold]
+fn unknown_category(id: &str) -> String {
+    format!("`category`: there is none in force named `{id}`; declare it under [[category]]")
+}
+
+#[cold]
+fn unknown_check(name: &str) -> String {
+    let known: Vec<&str> = checks::LIST.iter().map(|(name, _)| *name).collect();
+    format!("`check`: there is none named `{name}`; there are {}", known.join(", "))
+}
+
+#[cold]
+fn unknown_matcher(name: &str) -> String {
+    let known = matchers::LIST.iter().map(|named| named.name);
+    let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
+    let known: Vec<&str> = known.chain(matchers::BLANK_LIST.iter().map(|(name, _)| *name)).collect();
+    format!("there is none named `{name}`; there are {}", known.join(", "))
 }

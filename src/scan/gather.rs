@@ -12,7 +12,7 @@ use super::cues::{CueSet, Near};
 use crate::matchers::digits::MAX_DIGITS;
 use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::rule::bundle::{Problem, limits};
-use crate::rule::{Cues, Matcher, Rule};
+use crate::rule::{self, Cues, Matcher, Rule};
 
 /// Gathers the word lists of a bundle, within its limits.
 #[derive(Default)]
@@ -25,7 +25,14 @@ pub(super) struct Words {
 impl Words {
     /// Adds the words of a rule, if it has some; the error says why they are not taken.
     pub(super) fn add(&mut self, number: usize, rule: &Rule) -> Result<(), String> {
-        let Matcher::Words(words) = &rule.matcher else { return Ok(()) };
+        match &rule.matcher {
+            Matcher::Words(words) => self.add_list(number, words),
+            _ => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn add_list(&mut self, number: usize, words: &rule::Words) -> Result<(), String> {
         let count = words.each().count();
         if words.file.is_some() {
             return Err(
@@ -45,9 +52,11 @@ impl Words {
     }
 
     pub(super) fn build(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
-        if self.rules.is_empty() {
-            return WordSet::default();
-        }
+        if self.rules.is_empty() { WordSet::default() } else { self.build_some(infos, problems) }
+    }
+
+    #[cold]
+    fn build_some(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
         let (set, refused) = self.builder.build();
         for (rule, Refused { length, alike }) in self.rules.into_iter().zip(refused) {
             let place = || format!("rule {}", infos[rule].id);
@@ -128,6 +137,7 @@ pub(super) struct Crowds {
 
 impl Crowds {
     /// The error says why one more rule would make every text slow, and what to do.
+    #[cold]
     pub(super) fn admit(&mut self, find: &Find, anchors: &[Cow<'_, [u8]>]) -> Result<(), String> {
         const MOST: usize = limits::AT_A_LITERAL;
         let weight = match find {

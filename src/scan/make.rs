@@ -31,7 +31,7 @@ pub(super) fn scanner(bundle: Bundle) -> (Scanner, Vec<Problem>) {
     for rule in rules {
         let id = rule.id.clone();
         if let Err(message) = made.add(rule, &categories) {
-            problems.push(Problem::new(format!("rule {id}"), message));
+            problems.push(refused(&id, message));
         }
     }
     let Made { infos, rules, cues, set, wants, headers, digits, at_numbers, at_blanks, anywhere, words, .. } = made;
@@ -57,6 +57,11 @@ pub(super) fn scanner(bundle: Bundle) -> (Scanner, Vec<Problem>) {
         cues,
     };
     (scanner, problems)
+}
+
+#[cold]
+fn refused(id: &str, message: String) -> Problem {
+    Problem::new(format!("rule {id}"), message)
 }
 
 /// A scanner in the making.
