@@ -75,24 +75,25 @@ impl Keyed {
         }
         let folded = |label: &Text| String::from_utf8_lossy(Folded::new(label).bytes()).into_owned().into();
         let labels = source.labels.iter().map(folded).collect();
-        Ok(Keyed::known(&rule::Keyed { labels, ..source.clone() }))
+        Ok(Keyed::known(rule::Keyed { labels, ..source.clone() }))
     }
 
     /// The same of one that is known to be right, and whose labels are written as they are folded.
     #[must_use]
-    pub fn known(source: &rule::Keyed) -> (Self, Vec<Cow<'static, [u8]>>) {
+    pub fn known(source: rule::Keyed) -> (Self, Vec<Cow<'static, [u8]>>) {
         let mut labels = Vec::with_capacity(source.labels.len());
         let mut anchors = Vec::with_capacity(source.labels.len());
-        for label in &source.labels {
-            if label.len() > 2 {
+        for label in source.labels {
+            let length = label.len();
+            if length > 2 {
                 anchors.push(bytes_of(label));
             } else {
                 // An anchor needs three bytes: the label and what can follow it.
                 anchors.extend(b":= \"'|\t".iter().map(|&next| [label.as_bytes(), &[next]].concat().into()));
             }
-            labels.resize(anchors.len(), label.len());
+            labels.resize(anchors.len(), length);
         }
-        let values = Values { source: source.value.clone(), read: OnceLock::new() };
+        let values = Values { source: source.value, read: OnceLock::new() };
         (Keyed { labels, values, loose: source.loose, reach: source.reach }, anchors)
     }
 

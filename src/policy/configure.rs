@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::keys::{KEYS, Kind};
 use super::read::{Source, read};
-use super::{Policy, keys};
+use super::{Policy, tell};
 use crate::Scanner;
 use crate::rule::bundle::{self, Date, Problem, Summary};
 use crate::scan::{Loaded, Names};
@@ -81,7 +81,6 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
         Scanner::load(read.bundle.as_deref(), last_good, read.policy.bundle_mode, today.as_ref());
     problems.extend(refused);
     problems.extend(unknown_names(&read.policy, &names));
-    let policy = in_json(&read.policy);
     let settings = KEYS
         .iter()
         .zip(read.sources)
@@ -89,7 +88,7 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
             let value = match key.kind {
                 Kind::Bundle => read.bundle.as_ref().map_or(Value::Null, |bundle| bundle.len().into()),
                 Kind::Secret(_) => Value::Bool(read.policy.audit_hmac_key.is_some()),
-                _ => policy.get(key.name).cloned().unwrap_or(Value::Null),
+                _ => tell::value(&read.policy, key.name),
             };
             Setting { key: key.name, value, source }
         })
@@ -107,7 +106,7 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
         problems,
         settings,
         bundle: summary,
-        policy,
+        policy: tell::open(&read.policy),
     };
     Configured { scanner, policy: read.policy, diagnostics }
 }
@@ -125,14 +124,4 @@ fn unknown_names(policy: &Policy, names: &Names) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// The policy by its keys, without what is to be kept secret.
-fn in_json(policy: &Policy) -> Value {
-    // Strings, numbers and maps with text for keys: nothing in it can fail.
-    let mut value = serde_json::to_value(policy).unwrap_or_default();
-    if let Some(policy) = value.as_object_mut() {
-        policy.retain(|name, _| keys::by_name(name).is_some_and(|key| !matches!(key.kind, Kind::Secret(_))));
-    }
-    value
 }

@@ -8,6 +8,7 @@
 pub mod configure;
 pub mod keys;
 pub mod read;
+mod tell;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -63,6 +64,18 @@ pub enum WhenUnavailable {
     Allow,
 }
 
+impl WhenUnavailable {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WhenUnavailable::Hold => "hold",
+            WhenUnavailable::Warn => "warn",
+            WhenUnavailable::Allow => "allow",
+        }
+    }
+}
+
 /// In which language the person is spoken to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,9 +89,20 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Language::Auto => "auto",
+            Language::Th => "th",
+            Language::En => "en",
+        }
+    }
+}
+
 /// Everything that decides about a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// What each level leads to.
     pub actions: BTreeMap<Level, Action>,

@@ -22,12 +22,12 @@ use crate::finding::{Confidence, Level};
 /// A text of a rule. Those of the built-in rules lie in the program itself and are not copied.
 pub type Text = Cow<'static, str>;
 
-/// The bytes of a text, copied only where it is.
+/// The bytes of a text.
 #[must_use]
-pub fn bytes_of(text: &Text) -> Cow<'static, [u8]> {
+pub fn bytes_of(text: Text) -> Cow<'static, [u8]> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-        Cow::Owned(text) => Cow::Owned(text.as_bytes().to_vec()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
 }
 

@@ -197,7 +197,8 @@ impl Shape {
 /// A shape that is known to be right, and is read when it is first asked for.
 #[derive(Debug)]
 pub struct Lazy {
-    source: Text,
+    /// As it is written.
+    pub source: Text,
     /// Where the anchor stands in the source.
     anchor: Range<usize>,
     shape: OnceLock<Option<Shape>>,
@@ -364,8 +365,8 @@ mod tests {
             "ab{an:3}cd{an:3}ef",
             "a}bc{an:3}a",
             "{an:3}",
-            "a{{:2}bc",
-            "{an:3}a}{{:2}}}",
+            "a{w{:2}bc",
+            "{an:3}a}{w{:2}}}",
         ] {
             let lazy = Lazy::known(source.into());
             let shape = lazy.get().expect(source);

@@ -129,7 +129,7 @@ impl Find {
 }
 
 /// Compiles a rule, given whether it needs a cue; the error says what is wrong with it and what to do.
-pub(super) fn compile(rule: &Rule, needs_cue: bool, categories: &[Category]) -> Result<Runnable, String> {
+pub(super) fn compile(rule: Rule, needs_cue: bool, categories: &[Category]) -> Result<Runnable, String> {
     let Some(category) = categories.iter().find(|category| category.id == rule.category) else {
         return Err(unknown_category(&rule.category));
     };
@@ -137,8 +137,15 @@ pub(super) fn compile(rule: &Rule, needs_cue: bool, categories: &[Category]) -> 
         None => None,
         Some(name) => Some(checks::by_name(name).ok_or_else(|| unknown_check(name))?),
     };
-    let (find, mut anchors) = compile_matcher(&rule.matcher, rule.is_builtin)
-        .map_err(|why| format!("`match.{}`: {why}", rule.matcher.word()))?;
+    // Tokens are written in one case, labels in either.
+    let is_exact = match &rule.matcher {
+        Matcher::Token(_) => true,
+        Matcher::Named(name) => matchers::by_name(name).is_some_and(matchers::Named::is_exact),
+        _ => false,
+    };
+    let word = rule.matcher.word();
+    let (find, mut anchors) =
+        compile_matcher(rule.matcher, rule.is_builtin).map_err(|why| format!("`match.{word}`: {why}"))?;
     // They are looked for in folded text. Ours are written so, a test says.
     for anchor in anchors.iter_mut().filter(|anchor| !rule.is_builtin && !anchor.is_ascii()) {
         *anchor = Folded::of_bytes(anchor).bytes().to_vec().into();
@@ -150,70 +157,65 @@ pub(super) fn compile(rule: &Rule, needs_cue: bool, categories: &[Category]) -> 
         None => CheckFails::Worth(rule.confidence.lowered()),
     };
     let info = RuleInfo {
-        id: rule.id.clone(),
-        category: rule.category.clone(),
+        id: rule.id,
+        category: rule.category,
         level: rule.level.unwrap_or(category.level),
-        placeholder: rule.placeholder.clone().unwrap_or_else(|| category.placeholder.clone()),
-        title: rule.title.clone(),
-        why: rule.why.clone().unwrap_or_else(|| category.why.clone()),
+        placeholder: rule.placeholder.unwrap_or_else(|| category.placeholder.clone()),
+        title: rule.title,
+        why: rule.why.unwrap_or_else(|| category.why.clone()),
         pdpa: category.pdpa.clone(),
         confidence: rule.confidence,
         is_builtin: rule.is_builtin,
-    };
-    // Tokens are written in one case, labels in either.
-    let is_exact = match &rule.matcher {
-        Matcher::Token(_) => true,
-        Matcher::Named(name) => matchers::by_name(name).is_some_and(matchers::Named::is_exact),
-        _ => false,
     };
     let compiled = Compiled { find, check, confidence: rule.confidence, check_fails, needs_cue };
     Ok(Runnable { info, compiled, anchors, is_exact })
 }
 
-fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Anchors), String> {
+fn compile_matcher(matcher: Matcher, is_builtin: bool) -> Result<(Find, Anchors), String> {
     Ok(match matcher {
         Matcher::Token(sources) => {
             let mut shapes = Vec::with_capacity(sources.len());
             let mut anchors = Vec::with_capacity(sources.len());
             for source in sources {
-                let shape = shape::Lazy::known(source.clone());
+                let shape = shape::Lazy::known(source);
                 if !is_builtin {
-                    try_shape(source, shape.anchor().len())?;
+                    try_shape(&shape)?;
                 }
                 anchors.push(shape.anchor());
                 shapes.push(shape);
             }
             (Find::Token(shapes), anchors)
         }
-        Matcher::Digits(source) => (Find::Digits(digits::Spec::parse(source)?), Vec::new()),
+        Matcher::Digits(source) => (Find::Digits(digits::Spec::parse(&source)?), Vec::new()),
         Matcher::Keyed(source) => {
-            let (keyed, anchors) = if is_builtin { Keyed::known(source) } else { Keyed::parse(source)? };
+            let (keyed, anchors) = if is_builtin { Keyed::known(source) } else { Keyed::parse(&source)? };
             (Find::Keyed(keyed), anchors)
         }
         Matcher::Pattern(source) => {
-            let pattern = if is_builtin { Pattern::known(source) } else { Pattern::parse(source)? };
-            let anchors: Anchors = source.anchors.iter().map(bytes_of).collect();
+            let pattern = if is_builtin { Pattern::known(&source) } else { Pattern::parse(&source)? };
+            let anchors: Anchors = source.anchors.into_iter().map(bytes_of).collect();
             if anchors.is_empty() { (Find::Anywhere(pattern), anchors) } else { (Find::Pattern(pattern), anchors) }
         }
         Matcher::Words(_) => (Find::Words, Vec::new()),
         Matcher::Named(name) => {
-            if let Some(named) = matchers::by_name(name) {
+            if let Some(named) = matchers::by_name(&name) {
                 (Find::Named(named.find), named.anchors.iter().map(|anchor| anchor.as_bytes().into()).collect())
-            } else if let Some((reads, find)) = matchers::number_by_name(name) {
+            } else if let Some((reads, find)) = matchers::number_by_name(&name) {
                 (Find::Number(reads, find), Vec::new())
-            } else if let Some(find) = matchers::blank_by_name(name) {
+            } else if let Some(find) = matchers::blank_by_name(&name) {
                 (Find::Blank(find), Vec::new())
             } else {
-                return Err(unknown_matcher(name));
+                return Err(unknown_matcher(&name));
             }
         }
     })
 }
 
 #[cold]
-fn try_shape(source: &str, anchor: usize) -> Result<(), String> {
-    Shape::parse(source)?;
-    if anchor < 3 {
+fn try_shape(shape: &shape::Lazy) -> Result<(), String> {
+    Shape::parse(&shape.source)?;
+    if shape.anchor().len() < 3 {
+        let source = &shape.source;
         return Err(format!(
             "the shape `{source}` has no literal of three bytes or more to look for; use `keyed` with a label"
         ));

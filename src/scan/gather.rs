@@ -12,7 +12,7 @@ use super::cues::{CueSet, Near};
 use crate::matchers::digits::MAX_DIGITS;
 use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::rule::bundle::{Problem, limits};
-use crate::rule::{self, Cues, Matcher, Rule};
+use crate::rule::{self, Cues};
 
 /// Gathers the word lists of a bundle, within its limits.
 #[derive(Default)]
@@ -23,16 +23,9 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Adds the words of a rule, if it has some; the error says why they are not taken.
-    pub(super) fn add(&mut self, number: usize, rule: &Rule) -> Result<(), String> {
-        match &rule.matcher {
-            Matcher::Words(words) => self.add_list(number, words),
-            _ => Ok(()),
-        }
-    }
-
+    /// Adds the words of a rule; the error says why they are not taken.
     #[cold]
-    fn add_list(&mut self, number: usize, words: &rule::Words) -> Result<(), String> {
+    pub(super) fn add(&mut self, number: usize, words: &rule::Words) -> Result<(), String> {
         let count = words.each().count();
         if words.file.is_some() {
             return Err(

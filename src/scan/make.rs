@@ -11,7 +11,7 @@ use super::literals::{How, Literals, Set};
 use super::{Scanner, Wanted, table};
 use crate::matchers::{AtNumbers, digits};
 use crate::rule::bundle::{Bundle, Problem};
-use crate::rule::{Category, Rule};
+use crate::rule::{Category, Matcher, Rule};
 
 /// A scanner with the rules of a bundle, and the rules that could not be used.
 pub(super) fn scanner(bundle: Bundle) -> (Scanner, Vec<Problem>) {
@@ -88,11 +88,17 @@ impl Made {
     fn add(&mut self, mut rule: Rule, categories: &[Category]) -> Result<(), String> {
         let number = self.rules.len();
         let cues = std::mem::take(&mut rule.cues);
-        let Runnable { info, compiled, anchors, is_exact } = compile::compile(&rule, cues.needed, categories)?;
+        let words = match &mut rule.matcher {
+            Matcher::Words(words) => Some(std::mem::take(words)),
+            _ => None,
+        };
+        let Runnable { info, compiled, anchors, is_exact } = compile::compile(rule, cues.needed, categories)?;
         if let Some(crowds) = &mut self.crowds {
             crowds.admit(&compiled.find, &anchors)?;
         }
-        self.words.add(number, &rule)?;
+        if let Some(words) = words {
+            self.words.add(number, &words)?;
+        }
         match &compiled.find {
             Find::Digits(groupings) => self.digits.add(number, groupings),
             Find::Number(reads, find) => self.at_numbers.add(number, *reads, *find),
@@ -143,10 +149,10 @@ mod tests {
         let bundle = Bundle::builtin();
         let mut crowds = Crowds::default();
         for rule in &bundle.rules {
-            let known = compile::compile(rule, false, &bundle.categories).expect("built-in rule");
+            let known = compile::compile(rule.clone(), false, &bundle.categories).expect("built-in rule");
             let mut read = rule.clone();
             read.is_builtin = false;
-            let read = compile::compile(&read, false, &bundle.categories).expect("built-in rule");
+            let read = compile::compile(read, false, &bundle.categories).expect("built-in rule");
             assert_eq!(crowds.admit(&read.compiled.find, &read.anchors), Ok(()), "{}", rule.id);
             assert_eq!((&known.anchors, known.is_exact), (&read.anchors, read.is_exact), "{}", rule.id);
             for (index, anchor) in read.anchors.iter().enumerate() {
