@@ -7,6 +7,7 @@ use super::{Scanner, Wanted, numbers, table};
 use crate::checks::Outcome;
 use crate::finding::Confidence;
 use crate::matchers::{self, Match, Site};
+use crate::sort;
 
 impl Scanner {
     /// All candidates of a folded text, rule by rule; the words of headers are gathered on the way.
@@ -75,7 +76,7 @@ impl Scanner {
     /// Searches the windows of patterns, those that touch as one: however often an anchor stands in a
     /// text, no rule searches a part of it twice.
     fn search_windows(&self, text: &[u8], mut windows: Vec<(usize, usize, usize)>, candidates: &mut Candidates) {
-        windows.sort_unstable();
+        sort::by_key(&mut windows, |&(rule, from, to)| [rule as u64, from as u64, to as u64]);
         // A rule's windows are equally wide, but for the ends of the text: in order of their starts they
         // are in order of their ends.
         for joined in windows.chunk_by(|a, b| a.0 == b.0 && b.1 <= a.2) {

@@ -7,6 +7,7 @@
 
 use super::literals::{How, Literals, Set};
 use crate::rule::{Cues, Text};
+use crate::sort;
 
 /// How far a cue is looked for, in characters on either side (facts/thai-pii.md, suggested order).
 const REACH: usize = 40;
@@ -215,7 +216,7 @@ impl Near<'_> {
                 hits.push(Hit { start, end, cue });
             }
         });
-        self.hits[before..].sort_unstable();
+        sort::by_key(&mut self.hits[before..], |hit| [hit.start as u64, hit.end as u64, hit.cue.into()]);
         self.searched.end = to;
     }
 }

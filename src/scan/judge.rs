@@ -1,7 +1,5 @@
 //! What a candidate is worth: its check, the words nearby, and what the organisation lets pass.
 
-use std::cmp::Reverse;
-
 use super::candidates::Candidate;
 use super::compile;
 use super::cues::{Near, Verdict};
@@ -10,6 +8,7 @@ use crate::checks::Outcome;
 use crate::finding::Confidence;
 use crate::matchers::{Evidence, Match};
 use crate::redact::is_placeholder;
+use crate::sort;
 
 impl Scanner {
     /// Calls `found` with every candidate of a folded text that is worth `least` or more, in order, and gathers
@@ -23,7 +22,10 @@ impl Scanner {
     ) {
         let mut candidates = self.candidates(text, least, words);
         // Of several forms of one match the one that says most is kept, whatever else stands in the text.
-        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
+        sort::by_key(&mut candidates, |Candidate { rule, found }| {
+            let most_first = Evidence::Strong as u64 - found.evidence as u64;
+            [found.start as u64, found.end as u64, (*rule as u64) << 2 | most_first]
+        });
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
         if candidates.is_empty() {
             return;

@@ -28,6 +28,7 @@ use crate::matchers::words::WordSet;
 use crate::matchers::{self, AtNumbers, Match};
 use crate::rule::Text;
 use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
+use crate::sort;
 use crate::text::{Folded, Utf16Cursor};
 
 use allow::Allowances;
@@ -188,7 +189,7 @@ impl Scanner {
         self.judged(folded.bytes(), least, &mut words, |Match { start, end, .. }, rule, confidence| {
             findings.push(finding(rule, start, end, confidence));
         });
-        words.sort_unstable_by_key(|word| word.start);
+        sort::by_key(&mut words, |word| [word.start as u64, 0, 0]);
         let columns = table::columns(folded.bytes(), &words);
         for column in &columns {
             self.judged(&column.text, least, &mut Vec::new(), |found, rule, confidence| {
@@ -206,7 +207,7 @@ impl Scanner {
             });
         }
         if !(columns.is_empty() && parts.is_empty()) {
-            findings.sort_unstable_by_key(|f| (f.start, f.end, f.rule));
+            sort::by_key(&mut findings, |f| [f.start as u64, f.end as u64, f.rule as u64]);
         }
         overlap::resolve(&mut findings);
         pairs::join(&mut findings, text, &self.infos);
