@@ -27,6 +27,9 @@ const MAX_ANY: usize = 512;
 /// So many letters and digits without a mark between them are seldom a word of a sentence.
 const LONG: usize = 14;
 
+/// The literals that a rule wants to be called at.
+pub type Anchors = Vec<Cow<'static, [u8]>>;
+
 /// A keyed rule, ready to run.
 #[derive(Debug)]
 pub struct Keyed {
@@ -60,7 +63,7 @@ enum Value {
 impl Keyed {
     /// Reads a keyed rule and the literals it wants to be called at; the error says what is wrong.
     #[cold]
-    pub fn parse(source: &rule::Keyed) -> Result<(Self, Vec<Cow<'static, [u8]>>), String> {
+    pub fn parse(source: &rule::Keyed) -> Result<(Self, Anchors), String> {
         if source.labels.iter().any(|label| Folded::new(label).bytes().len() < 2) {
             return Err("a label is shorter than two bytes".to_owned());
         }
@@ -80,7 +83,7 @@ impl Keyed {
 
     /// The same of one that is known to be right, and whose labels are written as they are folded.
     #[must_use]
-    pub fn known(source: rule::Keyed) -> (Self, Vec<Cow<'static, [u8]>>) {
+    pub fn known(source: rule::Keyed) -> (Self, Anchors) {
         let mut labels = Vec::with_capacity(source.labels.len());
         let mut anchors = Vec::with_capacity(source.labels.len());
         for label in source.labels {

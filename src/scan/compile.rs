@@ -4,15 +4,13 @@
 //! itself cannot fail. Regular expressions are compiled when they are first needed, for each takes
 //! about a millisecond.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::literals::Begins;
 
 use crate::checks::{self, Check};
 use crate::finding::{Confidence, Level};
-use crate::matchers::keyed::Keyed;
+use crate::matchers::keyed::{Anchors, Keyed};
 use crate::matchers::pattern::Pattern;
 use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Reads, Site, digits};
 use crate::rule::shape::{self, Shape};
@@ -63,8 +61,6 @@ pub(super) struct Runnable {
     /// Whether they count as they are written, not in either case.
     pub(super) is_exact: bool,
 }
-
-type Anchors = Vec<Cow<'static, [u8]>>;
 
 /// What a match is worth whose check does not hold.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@
 //! misses a true one: tests compare it with a naive search. What it costs does not grow with the number of rules
 //! until they fill the table. Literals of one or two bytes are looked for one by one.
 
+mod arrange;
 mod entry;
 mod frequent;
 mod probe;
@@ -18,6 +19,7 @@ use memchr::memchr2_iter;
 
 use super::windows::{self, BLOCK, Places, Table, asked_for, place};
 use crate::text::masks::padded;
+use arrange::{Row, by_place};
 pub use entry::{Begins, How};
 use entry::{Entry, Literal};
 use probe::{Heat, Spelled};
@@ -190,43 +192,6 @@ impl Literals {
 
 /// How many blocks are asked before any is looked at.
 const STRETCH: usize = 128;
-
-/// A row of the table that a probe falls into, and of which kinds.
-struct Row {
-    row: u16,
-    kinds: u8,
-    /// The probe.
-    entry: u32,
-}
-
-/// Where the entries of each place begin, and the entries in order of their places. Plain loops, for this runs at every
-/// start, before anything is compiled well.
-fn by_place(table: &Table, places: &Places, count: usize, rows: &[Row], probes: &[Entry]) -> (Vec<u32>, Vec<Entry>) {
-    let mut starts = vec![0u32; count + 2];
-    // First how many entries each place has, two further on, so that in the end each stands where it belongs.
-    for &Row { row, mut kinds, .. } in rows {
-        while kinds != 0 {
-            starts[places.number(table, row, kinds & kinds.wrapping_neg()) + 2] += 1;
-            kinds &= kinds - 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    let nothing = Entry { bytes: 0, mask: 0, literal: 0, offset: 0, begins: Begins::Anywhere, far: 0, far_at: 0 };
-    let mut entries = vec![nothing; sum as usize];
-    for &Row { row, mut kinds, entry } in rows {
-        while kinds != 0 {
-            let next = &mut starts[places.number(table, row, kinds & kinds.wrapping_neg()) + 1];
-            entries[*next as usize] = probes[entry as usize];
-            *next += 1;
-            kinds &= kinds - 1;
-        }
-    }
-    (starts, entries)
-}
 
 #[cfg(test)]
 mod tests {

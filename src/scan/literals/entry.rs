@@ -106,10 +106,10 @@ impl Entry {
 /// The highest bit of each byte that is an ASCII letter, of eight at once.
 fn letters(bytes: u64) -> u64 {
     const EACH: u64 = u64::MAX / 255;
-    let lower = (bytes | 0x20 * EACH) & 0x7F * EACH;
+    let lower = (bytes | (0x20 * EACH)) & (0x7F * EACH);
     // A sum passes 0x7F where the byte is no less than this.
     let from = |least: u8| lower + u64::from(0x80 - least) * EACH;
-    from(b'a') & !from(b'z' + 1) & !bytes & 0x80 * EACH
+    from(b'a') & !from(b'z' + 1) & !bytes & (0x80 * EACH)
 }
 
 #[cfg(test)]

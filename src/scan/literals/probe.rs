@@ -98,10 +98,7 @@ impl Heat {
         let window = literal.window(probe.offset);
         let row = usize::from(place(window).0);
         let rarity = literal.rarities(probe.offset);
-        let mut letters = 0;
-        for place in 0..=last(window[1]) {
-            letters += i32::from(rarity[place]);
-        }
+        let letters: i32 = rarity[..=last(window[1])].iter().map(|&rarity| i32::from(rarity)).sum();
         // Open ones are taken only where there is no other.
         let rarest = if probe.open.is_none() { self.rarity[row] } else { UNKNOWN };
         let [one, other] = kind_of(window[1]);
