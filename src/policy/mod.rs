@@ -3,7 +3,7 @@
 //! A policy is what an admin sets. It arrives as JSON from the browser's managed storage, where anything
 //! may stand, so each key is read by itself: an unknown key or a wrong value costs itself only, is
 //! named in a [`Problem`], and the default stays in force. [`keys`] is the table of what can be set,
-//! [`mod@read`] reads it, [`mod@configure`] makes an engine of policy and bundle and tells how they fare.
+//! [`mod@read`] reads it, `tell` tells of it, [`mod@configure`] makes an engine of policy and bundle and tells how they fare.
 
 pub mod configure;
 pub mod keys;
