@@ -14,7 +14,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::finding::{Confidence, Finding, Level};
@@ -22,7 +22,7 @@ use crate::rule::bundle::{Mode, Problem};
 use crate::scan::RuleInfo;
 
 /// What happens to a text, from nothing to never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// It goes on; the finding is counted.
@@ -38,6 +38,9 @@ pub enum Action {
 }
 
 impl Action {
+    /// All of them, in rising order.
+    pub const ALL: [Action; 5] = [Action::Observe, Action::Warn, Action::Justify, Action::Redact, Action::Block];
+
     /// The word used in JSON and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -52,8 +55,7 @@ impl Action {
 }
 
 /// What happens when the engine cannot run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WhenUnavailable {
     /// The text is held; the person can go on, knowingly.
     #[default]
@@ -77,8 +79,7 @@ impl WhenUnavailable {
 }
 
 /// In which language the person is spoken to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// The browser's.
     #[default]
