@@ -21,6 +21,7 @@ pub mod policy;
 pub mod redact;
 pub mod rule;
 pub mod scan;
+mod sort;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -4,15 +4,18 @@
 //! are some does anybody ask for a verdict, for edits or for what a rule is called, as plain objects. Texts come
 //! in through `TextEncoder.encodeInto` straight into our memory, which is faster than wasm-bindgen's own
 //! copy (STYLE, numbers to know), and the buffer is wiped after each, so that no text stays behind.
-//! This is the only file that knows wasm-bindgen.
+//! This is the only module that knows wasm-bindgen; [`objects`] carries objects across.
+
+mod objects;
 
 use std::cell::RefCell;
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use serde::Serialize;
-use serde_json::{Map, Value};
-use serde_wasm_bindgen::Serializer;
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
+
+use objects::{DEPTH, to_js, value_of};
 
 use crate::finding::{Confidence, Finding};
 use crate::policy::Policy;
@@ -44,7 +47,10 @@ thread_local! {
 #[wasm_bindgen]
 pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<String>) -> Result<JsValue, JsValue> {
     let nothing = policy.is_undefined() || policy.is_null();
-    let values: Option<Map<String, Value>> = serde_wasm_bindgen::from_value(policy).ok();
+    let values = match value_of(&policy, DEPTH) {
+        Value::Object(values) => Some(values),
+        _ => None,
+    };
     let readable = values.is_some() || nothing;
     // The rules before go first: a large bundle twice in memory would be so for as long as the page lives.
     ENGINE.with_borrow_mut(|place| *place = None);
@@ -121,7 +127,14 @@ pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsVal
         end: usize,
         placeholder: String,
     }
-    let known: Vec<(String, String)> = serde_wasm_bindgen::from_value(known)?;
+    let text_at = |pair: &Array, at| pair.get(at).as_string();
+    let pairs = Array::from(&known);
+    let known: Option<Vec<(String, String)>> = pairs
+        .iter()
+        .map(|pair| Array::from(&pair))
+        .map(|pair| Some((text_at(&pair, 0)?, text_at(&pair, 1)?)))
+        .collect();
+    let known = known.ok_or("What is known must be pairs of texts.")?;
     with_engine(|engine| {
         INPUT.with_borrow_mut(|input| {
             // What `encodeInto` writes is UTF-8.
@@ -180,10 +193,6 @@ fn with_engine<T>(run: impl FnOnce(&Engine) -> T) -> T {
     ENGINE.with_borrow_mut(|place| {
         run(place.get_or_insert_with(|| Engine { scanner: Scanner::builtin(), policy: Policy::default() }))
     })
-}
-
-fn to_js(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
 }
 
 fn pack(finding: &Finding) -> [u32; 4] {

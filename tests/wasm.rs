@@ -123,6 +123,21 @@ fn a_policy_that_is_partly_wrong_is_used_for_the_rest() {
 }
 
 #[wasm_bindgen_test]
+fn half_a_character_in_a_policy_costs_nothing_else() {
+    let policy =
+        js_sys::JSON::parse(r#"{"contact": "\ud800", "auditRetentionDays": 7, "categoryActions": {"phone": "block"}}"#);
+    let diagnostics = wasm::configure(policy.expect("JSON"), None, None).expect("diagnostics");
+    assert_eq!(field(&diagnostics, "state").as_string().as_deref(), Some("ok"));
+    assert_eq!(field(&field(&diagnostics, "policy"), "auditRetentionDays").as_f64(), Some(7.0));
+    for policy in ["7", "[]", "\"policy\""] {
+        let policy = js_sys::JSON::parse(policy).expect("JSON");
+        let diagnostics = wasm::configure(policy, None, None).expect("diagnostics");
+        assert_eq!(field(&diagnostics, "state").as_string().as_deref(), Some("partly-refused"));
+    }
+    wasm::configure(JsValue::UNDEFINED, None, None).expect("diagnostics");
+}
+
+#[wasm_bindgen_test]
 fn a_long_text_in_pieces_is_told_of_as_in_one() {
     let text = "ลูกค้าโทร 081-234-5679 😀 ขอบคุณครับ\n".repeat(22_000);
     let whole = JsString::from(text.as_str());

@@ -39,6 +39,8 @@ export async function shrink(from, to) {
     const plain = name.replace(/\[[0-9a-f]+\]/g, '');
     if (!imported && ENDS.some((end) => end.test(plain))) functions.setBody(one, module.unreachable());
   }
+  // Nothing of Rust's lies below 1 MiB but its stack, so that no address is reckoned from one below 1 KiB.
+  binaryen.setLowMemoryUnused(true);
   // What `wasm-opt -Os` means.
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(1);

@@ -48,10 +48,9 @@ impl Spec {
             }
         }
         if source.any_grouping {
-            let mut totals: Vec<usize> = groupings.iter().map(|g| g.digits).collect();
-            totals.sort_unstable();
-            totals.dedup();
-            groupings.extend(totals.into_iter().map(|digits| Grouping { digits, form: Form::Any }));
+            let totals = (0..=MAX_DIGITS).filter(|&digits| groupings.iter().any(|g| g.digits == digits));
+            let any: Vec<Grouping> = totals.map(|digits| Grouping { digits, form: Form::Any }).collect();
+            groupings.extend(any);
         }
         if groupings.is_empty() {
             return Err("it names no grouping; write `groups = [\"13\"]`".to_owned());

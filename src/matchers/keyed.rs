@@ -5,6 +5,9 @@
 //! quote, another at a blank. An English label must not be a part of a longer word, but may be the
 //! last part of an identifier (`dbPassword`, `db_password`); Thai has no such edges.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use super::gap::{Gap, blanks};
 use super::label::{DISTINCT, begins_name, is_distinct, label_holds, name_end};
 use super::value::{bare_len, in_list, quoted_len};
@@ -13,6 +16,7 @@ use crate::checks::placeholder::is_reference;
 use crate::rule;
 use crate::rule::alphabet::Alphabet;
 use crate::rule::shape::{Shape, left_edge};
+use crate::rule::{Text, bytes_of};
 use crate::text::Folded;
 
 /// How many bytes of words may stand between a label and its separator.
@@ -24,14 +28,30 @@ const MAX_ANY: usize = 512;
 /// So many letters and digits without a mark between them are seldom a word of a sentence.
 const LONG: usize = 14;
 
+/// The literals that a rule wants to be called at.
+pub type Anchors = Vec<Cow<'static, [u8]>>;
+
 /// A keyed rule, ready to run.
 #[derive(Debug)]
 pub struct Keyed {
     /// By anchor: the length of the label in it.
     labels: Vec<usize>,
-    values: Vec<Value>,
+    values: Values,
     loose: bool,
     reach: usize,
+}
+
+/// The values of a rule, read when they are first asked for.
+#[derive(Debug)]
+struct Values {
+    source: Vec<Text>,
+    read: OnceLock<Vec<Value>>,
+}
+
+impl Values {
+    fn iter(&self) -> impl Iterator<Item = &Value> {
+        self.read.get_or_init(|| self.source.iter().filter_map(|source| Value::read(source).ok()).collect()).iter()
+    }
 }
 
 #[derive(Debug)]
@@ -43,37 +63,42 @@ enum Value {
 
 impl Keyed {
     /// Reads a keyed rule and the literals it wants to be called at; the error says what is wrong.
-    pub fn parse(source: &rule::Keyed) -> Result<(Self, Vec<Vec<u8>>), String> {
-        let mut labels = Vec::new();
-        let mut anchors = Vec::new();
-        for label in &source.labels {
-            let label = Folded::new(label).bytes().to_ascii_lowercase();
-            match label.len() {
-                0 | 1 => return Err("a label is shorter than two bytes".to_owned()),
-                // An anchor needs three bytes: the label and what can follow it.
-                2 => anchors.extend(b":= \"'|\t".iter().map(|&next| [label.as_slice(), &[next]].concat())),
-                _ => anchors.push(label.clone()),
-            }
-            labels.resize(anchors.len(), label.len());
+    #[cold]
+    pub fn parse(source: &rule::Keyed) -> Result<(Self, Anchors), String> {
+        if source.labels.iter().any(|label| Folded::new(label).bytes().len() < 2) {
+            return Err("a label is shorter than two bytes".to_owned());
         }
-        if anchors.is_empty() || source.value.is_empty() {
+        if source.labels.is_empty() || source.value.is_empty() {
             return Err("it needs labels and at least one value".to_owned());
         }
         if source.reach > MAX_ANY {
             return Err(format!("`reach` is at most {MAX_ANY} bytes"));
         }
-        let values = source
-            .value
-            .iter()
-            .map(|text| {
-                let shape = Shape::parse(text)?;
-                Ok(match shape.any() {
-                    Some((min, max)) => Value::Any(min, max.min(MAX_ANY)),
-                    None => Value::Shape(shape),
-                })
-            })
-            .collect::<Result<_, String>>()?;
-        Ok((Keyed { labels, values, loose: source.loose, reach: source.reach }, anchors))
+        for value in &source.value {
+            Value::read(value)?;
+        }
+        let folded = |label: &Text| String::from_utf8_lossy(Folded::new(label).bytes()).into_owned().into();
+        let labels = source.labels.iter().map(folded).collect();
+        Ok(Keyed::known(rule::Keyed { labels, ..source.clone() }))
+    }
+
+    /// The same of one that is known to be right, and whose labels are written as they are folded.
+    #[must_use]
+    pub fn known(source: rule::Keyed) -> (Self, Anchors) {
+        let mut labels = Vec::with_capacity(source.labels.len());
+        let mut anchors = Vec::with_capacity(source.labels.len());
+        for label in source.labels {
+            let length = label.len();
+            if length > 2 {
+                anchors.push(bytes_of(label));
+            } else {
+                // An anchor needs three bytes: the label and what can follow it.
+                anchors.extend(b":= \"'|\t".iter().map(|&next| [label.as_bytes(), &[next]].concat().into()));
+            }
+            labels.resize(anchors.len(), length);
+        }
+        let values = Values { source: source.value, read: OnceLock::new() };
+        (Keyed { labels, values, loose: source.loose, reach: source.reach }, anchors)
     }
 
     /// Whether the label in an anchor is one only where a word begins: [`label_holds`] says so of short ones.
@@ -272,6 +297,14 @@ fn behind_words(text: &[u8], from: usize) -> Option<Behind> {
 }
 
 impl Value {
+    fn read(source: &str) -> Result<Self, String> {
+        let shape = Shape::parse(source)?;
+        Ok(match shape.any() {
+            Some((min, max)) => Value::Any(min, max.min(MAX_ANY)),
+            None => Value::Shape(shape),
+        })
+    }
+
     fn at(&self, text: &[u8], at: usize, quote: Option<&str>) -> Option<(usize, usize)> {
         match self {
             Value::Shape(shape) => shape.find_from(text, at).map(|end| (at, end)),

@@ -23,6 +23,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// Reads a pattern; the error says what is wrong with it.
+    #[cold]
     pub fn parse(source: &rule::Pattern) -> Result<Self, String> {
         if source.before > MAX_WINDOW || source.reach > MAX_WINDOW {
             return Err(format!("`before` and `reach` are at most {MAX_WINDOW} bytes"));

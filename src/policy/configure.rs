@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 
 use super::keys::{KEYS, Kind};
 use super::read::{Source, read};
-use super::{Policy, keys};
+use super::{Policy, tell};
 use crate::Scanner;
-use crate::rule::bundle::{self, Bundle, Date, Problem, Summary};
-use crate::scan::Loaded;
+use crate::rule::bundle::{self, Date, Problem, Summary};
+use crate::scan::{Loaded, Names};
 
 /// An engine that follows a policy.
 #[derive(Debug)]
@@ -77,11 +77,10 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
     let read = read(values);
     let mut problems = read.problems;
     let today = today.and_then(Date::parse);
-    let Loaded { scanner, bundle, problems: refused, summary } =
+    let Loaded { scanner, names, problems: refused, summary } =
         Scanner::load(read.bundle.as_deref(), last_good, read.policy.bundle_mode, today.as_ref());
     problems.extend(refused);
-    problems.extend(unknown_names(&read.policy, &bundle));
-    let policy = in_json(&read.policy);
+    problems.extend(unknown_names(&read.policy, &names));
     let settings = KEYS
         .iter()
         .zip(read.sources)
@@ -89,7 +88,7 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
             let value = match key.kind {
                 Kind::Bundle => read.bundle.as_ref().map_or(Value::Null, |bundle| bundle.len().into()),
                 Kind::Secret(_) => Value::Bool(read.policy.audit_hmac_key.is_some()),
-                _ => policy.get(key.name).cloned().unwrap_or(Value::Null),
+                _ => tell::value(&read.policy, key.name),
             };
             Setting { key: key.name, value, source }
         })
@@ -107,34 +106,22 @@ pub fn configure(values: &Map<String, Value>, last_good: Option<&str>, today: Op
         problems,
         settings,
         bundle: summary,
-        policy,
+        policy: tell::open(&read.policy),
     };
     Configured { scanner, policy: read.policy, diagnostics }
 }
 
 /// Categories and rules that actions are set for and that do not exist.
-fn unknown_names(policy: &Policy, bundle: &Bundle) -> Vec<Problem> {
+fn unknown_names(policy: &Policy, names: &Names) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for id in policy.category_actions.keys() {
-        if !bundle.categories.iter().any(|category| category.id == *id) {
-            problems.push(Problem::new("policy key categoryActions", format!("there is no category `{id}`")));
-        }
+    for id in policy.category_actions.keys().filter(|id| !names.categories.iter().any(|known| known == *id)) {
+        problems.push(Problem::new("policy key categoryActions", format!("there is no category `{id}`")));
     }
-    let rules: std::collections::HashSet<&str> = bundle.rules.iter().map(|rule| &*rule.id).collect();
-    for id in policy.rule_actions.keys() {
-        if !rules.contains(id.as_str()) {
+    if !policy.rule_actions.is_empty() {
+        let rules: std::collections::HashSet<&str> = names.rules.iter().map(|id| &**id).collect();
+        for id in policy.rule_actions.keys().filter(|id| !rules.contains(id.as_str())) {
             problems.push(Problem::new("policy key ruleActions", format!("there is no rule `{id}`, or it is off")));
         }
     }
     problems
-}
-
-/// The policy by its keys, without what is to be kept secret.
-fn in_json(policy: &Policy) -> Value {
-    // Strings, numbers and maps with text for keys: nothing in it can fail.
-    let mut value = serde_json::to_value(policy).unwrap_or_default();
-    if let Some(policy) = value.as_object_mut() {
-        policy.retain(|name, _| keys::by_name(name).is_some_and(|key| !matches!(key.kind, Kind::Secret(_))));
-    }
-    value
 }

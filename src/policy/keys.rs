@@ -3,7 +3,7 @@
 //! Read by everything that has to know the keys: the reader checks values with it, `krong policy` makes
 //! the browsers' managed schema, the Windows templates and the page of documentation from it, and the
 //! status page shows the keys in its order. So they cannot drift apart. A new key is one entry here, a
-//! field of [`super::Policy`] and an arm in `read.rs`; a test finds a missing one.
+//! field of [`super::Policy`] and an arm each in `read.rs` and `tell.rs`; a test finds a missing one.
 
 /// One key.
 #[derive(Clone, Copy, Debug)]

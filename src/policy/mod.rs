@@ -3,17 +3,18 @@
 //! A policy is what an admin sets. It arrives as JSON from the browser's managed storage, where anything
 //! may stand, so each key is read by itself: an unknown key or a wrong value costs itself only, is
 //! named in a [`Problem`], and the default stays in force. [`keys`] is the table of what can be set,
-//! [`mod@read`] reads it, [`mod@configure`] makes an engine of policy and bundle and tells how they fare.
+//! [`mod@read`] reads it, `tell` tells of it, [`mod@configure`] makes an engine of policy and bundle and tells how they fare.
 
 pub mod configure;
 pub mod keys;
 pub mod read;
+mod tell;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::finding::{Confidence, Finding, Level};
@@ -21,7 +22,7 @@ use crate::rule::bundle::{Mode, Problem};
 use crate::scan::RuleInfo;
 
 /// What happens to a text, from nothing to never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// It goes on; the finding is counted.
@@ -37,6 +38,9 @@ pub enum Action {
 }
 
 impl Action {
+    /// All of them, in rising order.
+    pub const ALL: [Action; 5] = [Action::Observe, Action::Warn, Action::Justify, Action::Redact, Action::Block];
+
     /// The word used in JSON and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -51,8 +55,7 @@ impl Action {
 }
 
 /// What happens when the engine cannot run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WhenUnavailable {
     /// The text is held; the person can go on, knowingly.
     #[default]
@@ -63,9 +66,20 @@ pub enum WhenUnavailable {
     Allow,
 }
 
+impl WhenUnavailable {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WhenUnavailable::Hold => "hold",
+            WhenUnavailable::Warn => "warn",
+            WhenUnavailable::Allow => "allow",
+        }
+    }
+}
+
 /// In which language the person is spoken to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// The browser's.
     #[default]
@@ -76,9 +90,20 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Language::Auto => "auto",
+            Language::Th => "th",
+            Language::En => "en",
+        }
+    }
+}
+
 /// Everything that decides about a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// What each level leads to.
     pub actions: BTreeMap<Level, Action>,

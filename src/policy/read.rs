@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::keys::{self, ActionsOf, KEYS, Kind};
-use super::{Action, Policy};
-use crate::rule::bundle::Problem;
+use super::{Action, Language, Policy, WhenUnavailable};
+use crate::finding::{Confidence, Level};
+use crate::rule::bundle::{Mode, Problem};
 
 /// Where a key's effective value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,46 +51,66 @@ pub fn read(values: &Map<String, Value>) -> Read {
         problems: Vec::new(),
     };
     for (name, value) in values {
-        let place = format!("policy key {}", name.chars().take(100).collect::<String>());
-        let Some(index) = KEYS.iter().position(|key| key.name == name) else {
-            read.problems.push(Problem::new(place, "there is no such key; docs/admin.md lists them"));
-            continue;
-        };
-        // A console that cannot leave a key out sends it empty.
-        if value.is_null() || value.as_str() == Some("") {
-            continue;
-        }
-        let wrong = read.set(KEYS[index].name, KEYS[index].kind, value);
-        read.sources[index] = match (&wrong, matches!(KEYS[index].kind, Kind::Actions(_) | Kind::Organizations)) {
-            (wrong, _) if wrong.is_empty() => Source::Policy,
-            (_, true) if read.holds_some(KEYS[index].name) => Source::Partly,
-            _ => Source::Refused,
-        };
-        if !wrong.is_empty() {
-            read.problems.push(Problem::new(place, wrong.join("; ")));
-        }
+        read.take(name, value);
     }
     read
 }
 
 impl Read {
+    /// Reads one key. A function of its own, for most policies are empty and need not wait until it is compiled.
+    #[inline(never)]
+    fn take(&mut self, name: &str, value: &Value) {
+        let place = format!("policy key {}", name.chars().take(100).collect::<String>());
+        let Some(index) = KEYS.iter().position(|key| key.name == name) else {
+            self.problems.push(Problem::new(place, "there is no such key; docs/admin.md lists them"));
+            return;
+        };
+        // A console that cannot leave a key out sends it empty.
+        if value.is_null() || value.as_str() == Some("") {
+            return;
+        }
+        let wrong = self.set(KEYS[index].name, KEYS[index].kind, value);
+        self.sources[index] = match (&wrong, matches!(KEYS[index].kind, Kind::Actions(_) | Kind::Organizations)) {
+            (wrong, _) if wrong.is_empty() => Source::Policy,
+            (_, true) if self.holds_some(KEYS[index].name) => Source::Partly,
+            _ => Source::Refused,
+        };
+        if !wrong.is_empty() {
+            self.problems.push(Problem::new(place, wrong.join("; ")));
+        }
+    }
+
     /// Sets one key; the answer says what is wrong with its value.
     fn set(&mut self, name: &str, kind: Kind, value: &Value) -> Vec<String> {
         let policy = &mut self.policy;
         let result = match name {
             "bundle" => text(value, usize::MAX).map(|text| self.bundle = Some(text)),
-            "bundleMode" => word(value, kind).map(|mode| policy.bundle_mode = Some(mode)),
-            "actions" => return merge(&mut policy.actions, value, ActionsOf::Levels),
-            "categoryActions" => return merge(&mut policy.category_actions, value, ActionsOf::Categories),
-            "ruleActions" => return merge(&mut policy.rule_actions, value, ActionsOf::Rules),
-            "minConfidence" => word(value, kind).map(|word| policy.min_confidence = word),
-            "whenUnavailable" => word(value, kind).map(|word| policy.when_unavailable = word),
+            "bundleMode" => word(value, kind, &[Mode::Extend, Mode::Replace], Mode::as_str)
+                .map(|mode| policy.bundle_mode = Some(mode)),
+            "actions" => {
+                return merge(&mut policy.actions, value, ActionsOf::Levels, |name| {
+                    one_of(&Level::ALL, Level::as_str, &name)
+                });
+            }
+            "categoryActions" => return merge(&mut policy.category_actions, value, ActionsOf::Categories, Some),
+            "ruleActions" => return merge(&mut policy.rule_actions, value, ActionsOf::Rules, Some),
+            "minConfidence" => {
+                let all = [Confidence::Low, Confidence::Medium, Confidence::High];
+                word(value, kind, &all, Confidence::as_str).map(|word| policy.min_confidence = word)
+            }
+            "whenUnavailable" => {
+                let all = [WhenUnavailable::Hold, WhenUnavailable::Warn, WhenUnavailable::Allow];
+                word(value, kind, &all, WhenUnavailable::as_str).map(|word| policy.when_unavailable = word)
+            }
             "allowedOrganizations" => return organizations(&mut policy.allowed_organizations, value),
             "organizationName" => text_of(value, kind).map(|text| policy.organization_name = Some(text)),
             "contact" => text_of(value, kind).map(|text| policy.contact = Some(text)),
             "usagePolicy" => text_of(value, kind).map(|text| policy.usage_policy = Some(text)),
             "usagePolicyUrl" => text_of(value, kind).map(|text| policy.usage_policy_url = Some(text)),
-            "language" => word(value, kind).map(|word| policy.language = word),
+            "language" => {
+                let all = [Language::Auto, Language::Th, Language::En];
+                word(value, kind, &all, Language::as_str).map(|word| policy.language = word)
+            }
             "auditEnabled" => switch(value).map(|on| policy.audit_enabled = on),
             "auditRetentionDays" => number(value, kind).map(|days| policy.audit_retention_days = days),
             "auditEndpoint" => text_of(value, kind).map(|text| policy.audit_endpoint = Some(text)),
@@ -114,9 +135,14 @@ impl Read {
     }
 }
 
-fn word<T: for<'v> Deserialize<'v>>(value: &Value, kind: Kind) -> Result<T, String> {
+fn word<T: Copy>(value: &Value, kind: Kind, all: &[T], as_str: fn(T) -> &'static str) -> Result<T, String> {
     let Kind::OneOf(words) = kind else { return Err("it takes no word".to_owned()) };
-    T::deserialize(value).map_err(|_| format!("it must be one of {}", words.join(", ")))
+    let one = value.as_str().and_then(|word| one_of(all, as_str, word));
+    one.ok_or_else(|| format!("it must be one of {}", words.join(", ")))
+}
+
+fn one_of<T: Copy>(all: &[T], as_str: fn(T) -> &'static str, word: &str) -> Option<T> {
+    all.iter().copied().find(|&one| as_str(one) == word)
 }
 
 fn switch(value: &Value) -> Result<bool, String> {
@@ -209,10 +235,12 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// Entry by entry, so that a wrong one costs itself only.
-fn merge<K>(place: &mut BTreeMap<K, Action>, value: &Value, of: ActionsOf) -> Vec<String>
-where
-    K: Ord + for<'v> Deserialize<'v>,
-{
+fn merge<K: Ord>(
+    place: &mut BTreeMap<K, Action>,
+    value: &Value,
+    of: ActionsOf,
+    named: fn(String) -> Option<K>,
+) -> Vec<String> {
     let example = match of {
         ActionsOf::Levels => r#"{"restricted": "block"}"#,
         ActionsOf::Categories => r#"{"secret": "block"}"#,
@@ -224,10 +252,11 @@ where
     let mut wrong = Vec::new();
     for (key, value) in entries {
         let name: String = key.chars().take(100).collect();
-        match (K::deserialize(&Value::String(key)), Action::deserialize(&value)) {
-            (Ok(key), Ok(action)) => drop(place.insert(key, action)),
-            (Err(_), _) => wrong.push(format!("`{name}` is none of {}", keys::LEVELS.join(", "))),
-            (_, Err(_)) => wrong.push(format!("the action of `{name}` must be one of {}", keys::ACTIONS.join(", "))),
+        let action = value.as_str().and_then(|word| one_of(&Action::ALL, Action::as_str, word));
+        match (named(key), action) {
+            (Some(key), Some(action)) => drop(place.insert(key, action)),
+            (None, _) => wrong.push(format!("`{name}` is none of {}", keys::LEVELS.join(", "))),
+            (_, None) => wrong.push(format!("the action of `{name}` must be one of {}", keys::ACTIONS.join(", "))),
         }
     }
     wrong

@@ -22,6 +22,15 @@ use crate::finding::{Confidence, Level};
 /// A text of a rule. Those of the built-in rules lie in the program itself and are not copied.
 pub type Text = Cow<'static, str>;
 
+/// The bytes of a text.
+#[must_use]
+pub fn bytes_of(text: Text) -> Cow<'static, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
+
 /// A text in both languages of the product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,9 +7,12 @@
 //! alphabet, nor beside a letter or digit", on bytes, so that Thai words, quotes, Markdown and
 //! punctuation all end a token.
 
+mod lazy;
+
 pub use super::alphabet::Alphabet;
 pub use super::edge::left_edge;
 use super::edge::{Emphasis, escaped, right_edge};
+pub use lazy::Lazy;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
@@ -78,12 +81,6 @@ impl Shape {
             Part::Literal(literal) => literal,
             Part::Run { .. } => &[],
         }
-    }
-
-    /// True when it begins with its anchor, and with a letter or digit: then it stands only at a [`left_edge`].
-    #[must_use]
-    pub fn begins_with_anchor(&self) -> bool {
-        self.anchor == 0 && self.anchor().first().is_some_and(u8::is_ascii_alphanumeric)
     }
 
     /// The lengths it allows, when it is a single run of `any` characters.

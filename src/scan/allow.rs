@@ -2,7 +2,7 @@
 //!
 //! Asked last, only of what would be a finding, so that a long list costs clean text nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::matchers::expression::{Expression, Repeats};
 use crate::rule::bundle::allow::{self, HASH_LENGTH, In};
@@ -43,34 +43,25 @@ impl Allowances {
             return (Allowances::default(), problems);
         }
         let mut all = Allowances { entries: Vec::new(), by_rule: vec![Vec::new(); rules.len()] };
-        let mut named: std::collections::HashMap<(bool, &str), Vec<usize>> = std::collections::HashMap::new();
-        for (index, rule) in rules.iter().enumerate() {
-            named.entry((true, &rule.id)).or_default().push(index);
-            named.entry((false, &rule.category)).or_default().push(index);
-        }
+        // Ours names few, others may name many.
+        let named = allow.iter().any(|allow| !allow.is_builtin).then(|| by_name(rules));
         for (number, allow) in allow.iter().enumerate() {
-            let place = allow.place();
-            let mut meant: Vec<usize> = Vec::new();
-            for (is_rule, id) in
-                allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)))
-            {
-                match named.get(&(is_rule, &**id)) {
-                    Some(indexes) => meant.extend(indexes),
-                    None => problems.push(Problem::new(
-                        &place,
-                        format!("`{}`: there is no `{id}` in force", if is_rule { "rules" } else { "categories" }),
-                    )),
+            let mut meant = vec![allow.rules.is_empty() && allow.categories.is_empty(); rules.len()];
+            let ids = allow.rules.iter().map(|id| (true, id)).chain(allow.categories.iter().map(|id| (false, id)));
+            for (is_rule, id) in ids {
+                let of_id = match &named {
+                    Some(named) => named.get(&(is_rule, &**id)).cloned().unwrap_or_default(),
+                    None => indexes(rules, is_rule, id),
+                };
+                if of_id.is_empty() {
+                    problems.push(unknown(allow, is_rule, id));
                 }
+                of_id.into_iter().for_each(|rule| meant[rule] = true);
             }
-            if allow.rules.is_empty() && allow.categories.is_empty() {
-                meant = (0..rules.len()).collect();
-            }
-            meant.sort_unstable();
-            meant.dedup();
-            for rule in meant {
+            for rule in (0..rules.len()).filter(|&rule| meant[rule]) {
                 all.by_rule[rule].push(number as u32);
             }
-            all.entries.push(Entry::new(allow, &place, &mut problems));
+            all.entries.push(Entry::new(allow, &mut problems));
         }
         (all, problems)
     }
@@ -86,42 +77,50 @@ impl Allowances {
     }
 }
 
+#[cold]
+fn unknown(allow: &Allow, is_rule: bool, id: &str) -> Problem {
+    let key = if is_rule { "rules" } else { "categories" };
+    Problem::new(allow.place(), format!("`{key}`: there is no `{id}` in force"))
+}
+
+/// The rules of an id, or of a category.
+fn indexes(rules: &[RuleInfo], is_rule: bool, id: &str) -> Vec<usize> {
+    let is = |rule: &RuleInfo| if is_rule { rule.id == id } else { rule.category == id };
+    (0..rules.len()).filter(|&index| is(&rules[index])).collect()
+}
+
+/// The same of all ids.
+#[cold]
+fn by_name(rules: &[RuleInfo]) -> HashMap<(bool, &str), Vec<usize>> {
+    let mut named: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
+    for (index, rule) in rules.iter().enumerate() {
+        named.entry((true, &rule.id)).or_default().push(index);
+        named.entry((false, &rule.category)).or_default().push(index);
+    }
+    named
+}
+
 impl Entry {
-    fn new(allow: &Allow, place: &str, problems: &mut Vec<Problem>) -> Self {
-        let mut hashes = HashSet::new();
-        for hash in &allow.hashes {
-            match allow::parse_hash(hash) {
-                Some(hash) => drop(hashes.insert(hash)),
-                None => problems.push(Problem::new(
-                    place,
-                    format!("`hashes`: `{hash}` is none; it is 32 hex digits, as `krong bundle hash` prints them"),
-                )),
-            }
-        }
-        if !hashes.is_empty() && allow.salt.as_ref().is_none_or(String::is_empty) {
-            problems.push(Problem::new(place, "`hashes` without a `salt` can be looked up in tables; give it one"));
-        }
+    fn new(allow: &Allow, problems: &mut Vec<Problem>) -> Self {
         let mut patterns = Vec::new();
         for pattern in &allow.patterns {
             if allow.is_builtin {
                 patterns.push(Expression::known(pattern.clone()));
-                continue;
-            }
-            match Expression::parse(pattern, Repeats::Open) {
-                Ok(expression) => patterns.push(expression),
-                Err(why) => problems.push(Problem::new(place, format!("`patterns`: {why}; in `{pattern}`"))),
+            } else {
+                patterns.extend(expression(pattern, allow, problems));
             }
         }
-        let lower: Vec<Vec<u8>> =
-            allow.stop_words.iter().filter(|w| !w.is_empty()).map(|w| w.to_ascii_lowercase().into_bytes()).collect();
-        let (short_stop_words, long): (Vec<_>, Vec<_>) = lower.into_iter().partition(|word| word.len() < 3);
+        let (short_stop_words, stop_words) = match allow.stop_words.as_slice() {
+            [] => (Vec::new(), None),
+            words => stop_words(words),
+        };
         Entry {
             values: allow.values.iter().map(|value| allow::normal_form_of(value)).collect(),
             salt: allow.salt.clone().unwrap_or_default(),
-            hashes,
+            hashes: if allow.hashes.is_empty() { HashSet::new() } else { hashes(allow, problems) },
             patterns,
             search_in: allow.search_in,
-            stop_words: (!long.is_empty()).then(|| Literals::new(long.iter().map(Vec::as_slice))),
+            stop_words,
             short_stop_words,
         }
     }
@@ -151,6 +150,40 @@ impl Entry {
                 .iter()
                 .any(|word| value.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
     }
+}
+
+#[cold]
+fn hashes(allow: &Allow, problems: &mut Vec<Problem>) -> HashSet<[u8; HASH_LENGTH]> {
+    let mut hashes = HashSet::new();
+    for hash in &allow.hashes {
+        match allow::parse_hash(hash) {
+            Some(hash) => drop(hashes.insert(hash)),
+            None => problems.push(Problem::new(
+                allow.place(),
+                format!("`hashes`: `{hash}` is none; it is 32 hex digits, as `krong bundle hash` prints them"),
+            )),
+        }
+    }
+    if !hashes.is_empty() && allow.salt.as_ref().is_none_or(String::is_empty) {
+        let message = "`hashes` without a `salt` can be looked up in tables; give it one";
+        problems.push(Problem::new(allow.place(), message));
+    }
+    hashes
+}
+
+#[cold]
+fn expression(pattern: &str, allow: &Allow, problems: &mut Vec<Problem>) -> Option<Expression> {
+    Expression::parse(pattern, Repeats::Open)
+        .map_err(|why| problems.push(Problem::new(allow.place(), format!("`patterns`: {why}; in `{pattern}`"))))
+        .ok()
+}
+
+/// Those of one or two bytes, and the others.
+#[cold]
+fn stop_words(words: &[String]) -> (Vec<Vec<u8>>, Option<Literals>) {
+    let lower = words.iter().filter(|word| !word.is_empty()).map(|word| word.to_ascii_lowercase().into_bytes());
+    let (short, long): (Vec<_>, Vec<_>) = lower.partition(|word| word.len() < 3);
+    (short, (!long.is_empty()).then(|| Literals::new(long.iter().map(Vec::as_slice))))
 }
 
 /// The line that a finding stands in, without its break.

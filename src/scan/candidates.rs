@@ -3,10 +3,11 @@
 use memchr::memmem;
 
 use super::compile::Find;
-use super::{Scanner, Seen, numbers, runs, table};
+use super::{Scanner, Seen, Wanted, numbers, runs, table};
 use crate::checks::Outcome;
 use crate::finding::Confidence;
 use crate::matchers::{self, Match, Place, Site};
+use crate::sort;
 
 impl Scanner {
     /// All candidates of a folded text, rule by rule; the rest is gathered on the way.
@@ -17,14 +18,14 @@ impl Scanner {
             if let Some(&Some((kind, len))) = self.headers.get(literal) {
                 seen.words.push(table::Word::new(kind, start, start + len));
             }
-            for &(rule, index) in &self.wanted[literal] {
-                let end = start + self.rules[rule].anchors[index].len();
+            for &Wanted { rule, index, length } in self.wanted_by(literal) {
+                let end = start + length;
                 if let Find::Pattern(pattern) = &self.rules[rule].find {
                     let (from, to) = pattern.window(text, start, end);
                     windows.push((rule, from, to));
                 } else if start >= candidates.done[rule] {
                     let site = Site { text, start, end };
-                    candidates.push(rule, self.rules[rule].find_at(site, index));
+                    candidates.push(rule, self.rules[rule].find.at(site, index));
                 }
             }
         });
@@ -73,10 +74,16 @@ impl Scanner {
         candidates.all
     }
 
+    /// The rules that want to know of a literal.
+    #[inline]
+    fn wanted_by(&self, literal: usize) -> &[Wanted] {
+        &self.wanted[self.wanted_from[literal] as usize..self.wanted_from[literal + 1] as usize]
+    }
+
     /// Searches the windows of patterns, those that touch as one: however often an anchor stands in a
     /// text, no rule searches a part of it twice.
     fn search_windows(&self, text: &[u8], mut windows: Vec<(usize, usize, usize)>, candidates: &mut Candidates) {
-        windows.sort_unstable();
+        sort::by_key(&mut windows, |&(rule, from, to)| [rule as u64, from as u64, to as u64]);
         // A rule's windows are equally wide, but for the ends of the text: in order of their starts they
         // are in order of their ends.
         for joined in windows.chunk_by(|a, b| a.0 == b.0 && b.1 <= a.2) {

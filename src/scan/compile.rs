@@ -10,11 +10,11 @@ use super::literals::Begins;
 
 use crate::checks::{self, Check};
 use crate::finding::{Confidence, Level};
-use crate::matchers::keyed::Keyed;
+use crate::matchers::keyed::{Anchors, Keyed};
 use crate::matchers::pattern::Pattern;
 use crate::matchers::{self, Evidence, Match, NamedFind, NumberFind, Place, Reads, Site, digits};
-use crate::rule::shape::Shape;
-use crate::rule::{Category, Localized, Matcher, Rule, Text};
+use crate::rule::shape::{self, Shape};
+use crate::rule::{Category, Localized, Matcher, Rule, Text, bytes_of};
 use crate::text::Folded;
 
 /// What people are told about a rule, with what it takes from its category.
@@ -46,14 +46,20 @@ pub struct RuleInfo {
 #[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) find: Find,
-    /// The literals it wants to be called at.
-    pub(super) anchors: Vec<Vec<u8>>,
-    /// Whether they count as they are written, not in either case.
-    pub(super) is_exact: bool,
     pub(super) check: Option<Check>,
     pub(super) confidence: Confidence,
     pub(super) check_fails: CheckFails,
     pub(super) needs_cue: bool,
+}
+
+/// A compiled rule, and what is only asked for while a scanner is made.
+pub(super) struct Runnable {
+    pub(super) info: RuleInfo,
+    pub(super) compiled: Compiled,
+    /// The literals it wants to be called at.
+    pub(super) anchors: Anchors,
+    /// Whether they count as they are written, not in either case.
+    pub(super) is_exact: bool,
 }
 
 /// What a match is worth whose check does not hold.
@@ -76,7 +82,7 @@ impl CheckFails {
 #[derive(Debug)]
 pub(super) enum Find {
     /// One shape an anchor.
-    Token(Vec<Shape>),
+    Token(Vec<shape::Lazy>),
     Digits(digits::Spec),
     Keyed(Keyed),
     Pattern(Pattern),
@@ -88,21 +94,21 @@ pub(super) enum Find {
     Words,
 }
 
-impl Compiled {
+impl Find {
     /// Where its anchor number `index` can only stand.
-    pub(super) fn begins_at(&self, index: usize) -> Begins {
-        match &self.find {
+    pub(super) fn begins_at(&self, index: usize, anchor: &[u8]) -> Begins {
+        match self {
             Find::Token(shapes) if shapes[index].begins_with_anchor() => Begins::Token,
-            Find::Keyed(keyed) if keyed.begins_word(&self.anchors[index], index) => Begins::Word,
+            Find::Keyed(keyed) if keyed.begins_word(anchor, index) => Begins::Word,
             _ => Begins::Anywhere,
         }
     }
 
     /// What it finds around its anchor number `index`.
-    pub(super) fn find_at(&self, site: Site<'_>, index: usize) -> Option<Match> {
-        match &self.find {
+    pub(super) fn at(&self, site: Site<'_>, index: usize) -> Option<Match> {
+        match self {
             Find::Token(shapes) => {
-                let (start, end) = shapes[index].find_around(site.text, site.start)?;
+                let (start, end) = shapes[index].get()?.find_around(site.text, site.start)?;
                 Some(Match { start, end, evidence: Evidence::Plain })
             }
             Find::Keyed(keyed) => keyed.find(site, index),
@@ -117,42 +123,14 @@ impl Compiled {
     }
 }
 
-/// Compiles a rule; the error says what is wrong with it and what to do.
-pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo, Compiled), String> {
-    let category = categories.iter().find(|category| category.id == rule.category).ok_or_else(|| {
-        format!("`category`: there is none in force named `{}`; declare it under [[category]]", rule.category)
-    })?;
+/// Compiles a rule, given whether it needs a cue; the error says what is wrong with it and what to do.
+pub(super) fn compile(rule: Rule, needs_cue: bool, categories: &[Category]) -> Result<Runnable, String> {
+    let Some(category) = categories.iter().find(|category| category.id == rule.category) else {
+        return Err(unknown_category(&rule.category));
+    };
     let check = match &rule.check {
         None => None,
-        Some(name) => {
-            let known = || checks::LIST.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            Some(
-                checks::by_name(name)
-                    .ok_or_else(|| format!("`check`: there is none named `{name}`; there are {}", known()))?,
-            )
-        }
-    };
-    let (find, anchors) = compile_matcher(&rule.matcher, rule.is_builtin)
-        .map_err(|why| format!("`match.{}`: {why}", rule.matcher.word()))?;
-    // They are looked for in folded text.
-    let folded = |anchor: Vec<u8>| if anchor.is_ascii() { anchor } else { Folded::of_bytes(&anchor).bytes().to_vec() };
-    let anchors: Vec<Vec<u8>> = anchors.into_iter().map(folded).collect();
-    let is_number = matches!(find, Find::Digits(_) | Find::Number(..));
-    let check_fails = match rule.check_fails {
-        Some(confidence) => CheckFails::Worth(confidence),
-        None if is_number => CheckFails::OnlyWithCue,
-        None => CheckFails::Worth(rule.confidence.lowered()),
-    };
-    let info = RuleInfo {
-        id: rule.id.clone(),
-        category: rule.category.clone(),
-        level: rule.level.unwrap_or(category.level),
-        placeholder: rule.placeholder.clone().unwrap_or_else(|| category.placeholder.clone()),
-        title: rule.title.clone(),
-        why: rule.why.clone().unwrap_or_else(|| category.why.clone()),
-        pdpa: category.pdpa.clone(),
-        confidence: rule.confidence,
-        is_builtin: rule.is_builtin,
+        Some(name) => Some(checks::by_name(name).ok_or_else(|| unknown_check(name))?),
     };
     // Tokens are written in one case, labels in either.
     let is_exact = match &rule.matcher {
@@ -160,55 +138,101 @@ pub(super) fn compile(rule: &Rule, categories: &[Category]) -> Result<(RuleInfo,
         Matcher::Named(name) => matchers::by_name(name).is_some_and(matchers::Named::is_exact),
         _ => false,
     };
-    let compiled = Compiled {
-        find,
-        anchors,
-        is_exact,
-        check,
-        confidence: rule.confidence,
-        check_fails,
-        needs_cue: rule.cues.needed,
+    let word = rule.matcher.word();
+    let (find, mut anchors) =
+        compile_matcher(rule.matcher, rule.is_builtin).map_err(|why| format!("`match.{word}`: {why}"))?;
+    // They are looked for in folded text. Ours are written so, a test says.
+    for anchor in anchors.iter_mut().filter(|anchor| !rule.is_builtin && !anchor.is_ascii()) {
+        *anchor = Folded::of_bytes(anchor).bytes().to_vec().into();
+    }
+    let is_number = matches!(find, Find::Digits(_) | Find::Number(..));
+    let check_fails = match rule.check_fails {
+        Some(confidence) => CheckFails::Worth(confidence),
+        None if is_number => CheckFails::OnlyWithCue,
+        None => CheckFails::Worth(rule.confidence.lowered()),
     };
-    Ok((info, compiled))
+    let info = RuleInfo {
+        id: rule.id,
+        category: rule.category,
+        level: rule.level.unwrap_or(category.level),
+        placeholder: rule.placeholder.unwrap_or_else(|| category.placeholder.clone()),
+        title: rule.title,
+        why: rule.why.unwrap_or_else(|| category.why.clone()),
+        pdpa: category.pdpa.clone(),
+        confidence: rule.confidence,
+        is_builtin: rule.is_builtin,
+    };
+    let compiled = Compiled { find, check, confidence: rule.confidence, check_fails, needs_cue };
+    Ok(Runnable { info, compiled, anchors, is_exact })
 }
 
-fn compile_matcher(matcher: &Matcher, is_builtin: bool) -> Result<(Find, Vec<Vec<u8>>), String> {
+fn compile_matcher(matcher: Matcher, is_builtin: bool) -> Result<(Find, Anchors), String> {
     Ok(match matcher {
         Matcher::Token(sources) => {
-            let shapes = sources.iter().map(|s| Shape::parse(s)).collect::<Result<Vec<_>, _>>()?;
-            let anchors: Vec<Vec<u8>> = shapes.iter().map(|shape| shape.anchor().to_vec()).collect();
-            if let Some(short) = anchors.iter().position(|anchor| anchor.len() < 3) {
-                return Err(format!(
-                    "the shape `{}` has no literal of three bytes or more to look for; use `keyed` with a label",
-                    sources[short]
-                ));
+            let mut shapes = Vec::with_capacity(sources.len());
+            let mut anchors = Vec::with_capacity(sources.len());
+            for source in sources {
+                let shape = shape::Lazy::known(source);
+                if !is_builtin {
+                    try_shape(&shape)?;
+                }
+                anchors.push(shape.anchor());
+                shapes.push(shape);
             }
             (Find::Token(shapes), anchors)
         }
-        Matcher::Digits(source) => (Find::Digits(digits::Spec::parse(source)?), Vec::new()),
+        Matcher::Digits(source) => (Find::Digits(digits::Spec::parse(&source)?), Vec::new()),
         Matcher::Keyed(source) => {
-            let (keyed, anchors) = Keyed::parse(source)?;
+            let (keyed, anchors) = if is_builtin { Keyed::known(source) } else { Keyed::parse(&source)? };
             (Find::Keyed(keyed), anchors)
         }
         Matcher::Pattern(source) => {
-            let pattern = if is_builtin { Pattern::known(source) } else { Pattern::parse(source)? };
-            let anchors: Vec<Vec<u8>> = source.anchors.iter().map(|a| a.as_bytes().to_vec()).collect();
+            let pattern = if is_builtin { Pattern::known(&source) } else { Pattern::parse(&source)? };
+            let anchors: Anchors = source.anchors.into_iter().map(bytes_of).collect();
             if anchors.is_empty() { (Find::Anywhere(pattern), anchors) } else { (Find::Pattern(pattern), anchors) }
         }
         Matcher::Words(_) => (Find::Words, Vec::new()),
         Matcher::Named(name) => {
-            if let Some(named) = matchers::by_name(name) {
-                (Find::Named(named.find), named.anchors.iter().map(|a| a.as_bytes().to_vec()).collect())
-            } else if let Some((reads, find)) = matchers::number_by_name(name) {
+            if let Some(named) = matchers::by_name(&name) {
+                (Find::Named(named.find), named.anchors.iter().map(|anchor| anchor.as_bytes().into()).collect())
+            } else if let Some((reads, find)) = matchers::number_by_name(&name) {
                 (Find::Number(reads, find), Vec::new())
-            } else if let Some((place, find)) = matchers::place_by_name(name) {
+            } else if let Some((place, find)) = matchers::place_by_name(&name) {
                 (Find::Place(place, find), Vec::new())
             } else {
-                let known = matchers::LIST.iter().map(|named| named.name);
-                let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
-                let known: Vec<&str> = known.chain(matchers::PLACE_LIST.iter().map(|(name, ..)| *name)).collect();
-                return Err(format!("there is none named `{name}`; there are {}", known.join(", ")));
+                return Err(unknown_matcher(&name));
             }
         }
     })
+}
+
+#[cold]
+fn try_shape(shape: &shape::Lazy) -> Result<(), String> {
+    Shape::parse(&shape.source)?;
+    if shape.anchor().len() < 3 {
+        let source = &shape.source;
+        return Err(format!(
+            "the shape `{source}` has no literal of three bytes or more to look for; use `keyed` with a label"
+        ));
+    }
+    Ok(())
+}
+
+#[cold]
+fn unknown_category(id: &str) -> String {
+    format!("`category`: there is none in force named `{id}`; declare it under [[category]]")
+}
+
+#[cold]
+fn unknown_check(name: &str) -> String {
+    let known: Vec<&str> = checks::LIST.iter().map(|(name, _)| *name).collect();
+    format!("`check`: there is none named `{name}`; there are {}", known.join(", "))
+}
+
+#[cold]
+fn unknown_matcher(name: &str) -> String {
+    let known = matchers::LIST.iter().map(|named| named.name);
+    let known = known.chain(matchers::NUMBER_LIST.iter().map(|(name, ..)| *name));
+    let known: Vec<&str> = known.chain(matchers::PLACE_LIST.iter().map(|(name, ..)| *name)).collect();
+    format!("there is none named `{name}`; there are {}", known.join(", "))
 }

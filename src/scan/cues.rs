@@ -5,10 +5,9 @@
 //! nothing, and a table in which every row matches costs one pass. The nearest cue decides; what stands
 //! before a number says more about it than what follows, and a line break puts it further away.
 
-use std::collections::HashMap;
-
-use super::literals::Literals;
+use super::literals::{How, Literals, Set};
 use crate::rule::{Cues, Text};
+use crate::sort;
 
 /// How far a cue is looked for, in characters on either side (facts/thai-pii.md, suggested order).
 const REACH: usize = 40;
@@ -50,18 +49,14 @@ impl CueSet {
     /// Gathers the cues of the rules, in their order. Words of one byte, or over 96, are left out.
     #[must_use]
     pub fn new<'r>(rules: impl Iterator<Item = &'r Cues>) -> Self {
-        let mut words: Vec<Vec<u8>> = Vec::new();
-        let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
+        let mut words = Set::default();
         let mut number = |word: &str| {
             let word = if word.is_ascii() {
                 word.as_bytes().to_ascii_lowercase()
             } else {
                 crate::text::Folded::new(word).bytes().to_ascii_lowercase()
             };
-            *numbers.entry(word).or_insert_with_key(|word| {
-                words.push(word.clone());
-                words.len() as u32 - 1
-            })
+            words.number(&word, How::default()) as u32
         };
         let by_rule = rules
             .map(|cues| {
@@ -75,22 +70,25 @@ impl CueSet {
             .collect();
         let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         // A literal needs three bytes, so a word of two is looked for with what can follow it.
-        let mut literals: Vec<(Vec<u8>, u32)> = Vec::new();
-        for (word, number) in words.iter().zip(0u32..) {
-            if word.len() == 2 {
-                literals.extend(
-                    b" :=_-.#\"\t\n0123456789".iter().map(|&next| ([word.as_slice(), &[next]].concat(), number)),
-                );
+        let mut literals = Set::default();
+        let mut words_of = Vec::with_capacity(words.len());
+        for (word, number) in words.each().zip(0u32..) {
+            if let &[one, other] = word {
+                for &next in b" :=_-.#\"\t\n0123456789" {
+                    literals.add(&[one, other, next], How::default());
+                    words_of.push(number);
+                }
             } else {
-                literals.push((word.clone(), number));
+                literals.add(word, How::default());
+                words_of.push(number);
             }
         }
         CueSet {
-            lengths: words.iter().map(Vec::len).collect(),
-            longest: words.iter().map(Vec::len).max().unwrap_or(0),
-            ascii_edges: words.iter().map(|word| (edge(word.first()), edge(word.last()))).collect(),
-            literals: Literals::new(literals.iter().map(|(literal, _)| literal.as_slice())),
-            words: literals.iter().map(|&(_, word)| word).collect(),
+            lengths: words.each().map(<[u8]>::len).collect(),
+            longest: words.each().map(<[u8]>::len).max().unwrap_or(0),
+            ascii_edges: words.each().map(|word| (edge(word.first()), edge(word.last()))).collect(),
+            literals: Literals::of(literals),
+            words: words_of,
             by_rule,
         }
     }
@@ -218,7 +216,7 @@ impl Near<'_> {
                 hits.push(Hit { start, end, cue });
             }
         });
-        self.hits[before..].sort_unstable();
+        sort::by_key(&mut self.hits[before..], |hit| [hit.start as u64, hit.end as u64, hit.cue.into()]);
         self.searched.end = to;
     }
 }

@@ -2,16 +2,17 @@
 //!
 //! One rule must not cost the others anything: what would make every text slow is refused here.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::RuleInfo;
-use super::compile::{Compiled, Find};
+use super::compile::Find;
 use super::cues::{CueSet, Near};
 use crate::matchers::digits::MAX_DIGITS;
 use crate::matchers::words::{Builder, MAX_WORD, Refused, WordSet};
 use crate::rule::bundle::{Problem, limits};
-use crate::rule::{Cues, Matcher, Rule};
+use crate::rule::{self, Cues};
 
 /// Gathers the word lists of a bundle, within its limits.
 #[derive(Default)]
@@ -22,8 +23,9 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn admit(&mut self, rule: &Rule) -> Result<(), String> {
-        let Matcher::Words(words) = &rule.matcher else { return Ok(()) };
+    /// Adds the words of a rule; the error says why they are not taken.
+    #[cold]
+    pub(super) fn add(&mut self, number: usize, words: &rule::Words) -> Result<(), String> {
         let count = words.each().count();
         if words.file.is_some() {
             return Err(
@@ -37,17 +39,17 @@ impl Words {
             });
         }
         self.count += count;
+        self.builder.add(number, words.each());
+        self.rules.push(number);
         Ok(())
     }
 
-    pub(super) fn add(&mut self, number: usize, rule: &Rule) {
-        if let Matcher::Words(words) = &rule.matcher {
-            self.builder.add(number, words.each());
-            self.rules.push(number);
-        }
+    pub(super) fn build(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
+        if self.rules.is_empty() { WordSet::default() } else { self.build_some(infos, problems) }
     }
 
-    pub(super) fn build(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
+    #[cold]
+    fn build_some(self, infos: &[RuleInfo], problems: &mut Vec<Problem>) -> WordSet {
         let (set, refused) = self.builder.build();
         for (rule, Refused { length, alike }) in self.rules.into_iter().zip(refused) {
             let place = || format!("rule {}", infos[rule].id);
@@ -64,15 +66,25 @@ impl Words {
     }
 }
 
-/// The literals that are looked for so that an anchor is found. A Thai one of one letter and a full stop would
+/// Calls `each` with the literals that are looked for so that an anchor is found. A Thai one of one letter and a full stop would
 /// have to be looked for at every letter, so it is looked for with what can follow it: a word, a blank, a number.
-pub(super) fn literals(anchor: &[u8], is_exact: bool) -> Vec<Vec<u8>> {
+pub(super) fn each_literal(anchor: &[u8], is_exact: bool, each: &mut dyn FnMut(&[u8])) {
     const FOLLOWING: &[u8] = b"\xE0 0123456789";
-    let anchor = if is_exact { anchor.to_vec() } else { anchor.to_ascii_lowercase() };
+    let lower: Vec<u8>;
+    let mut anchor = anchor;
+    if !is_exact && anchor.iter().any(u8::is_ascii_uppercase) {
+        lower = anchor.to_ascii_lowercase();
+        anchor = &lower;
+    }
     if anchor.len() < 6 && !anchor.is_ascii() {
-        FOLLOWING.iter().map(|&next| [anchor.as_slice(), &[next]].concat()).collect()
+        let mut longer = [anchor, b" "].concat();
+        let last = longer.len() - 1;
+        for &next in FOLLOWING {
+            longer[last] = next;
+            each(&longer);
+        }
     } else {
-        vec![anchor]
+        each(anchor);
     }
 }
 
@@ -118,13 +130,14 @@ pub(super) struct Crowds {
 
 impl Crowds {
     /// The error says why one more rule would make every text slow, and what to do.
-    pub(super) fn admit(&mut self, rule: &Compiled) -> Result<(), String> {
+    #[cold]
+    pub(super) fn admit(&mut self, find: &Find, anchors: &[Cow<'_, [u8]>]) -> Result<(), String> {
         const MOST: usize = limits::AT_A_LITERAL;
-        let weight = match &rule.find {
+        let weight = match find {
             Find::Pattern(pattern) => pattern.weight(),
             _ => 0,
         };
-        for anchor in &rule.anchors {
+        for anchor in anchors {
             let (count, heavy) = self.at_literals.entry(anchor.to_ascii_lowercase()).or_default();
             *count += 1;
             if *count > MOST || *heavy + weight > limits::WEIGHT_AT_A_LITERAL {
@@ -138,7 +151,7 @@ impl Crowds {
             *count += 1;
             *count > MOST
         };
-        match &rule.find {
+        match find {
             Find::Digits(spec) => {
                 for digits in spec.lengths() {
                     if one_more(&mut self.at_digits[digits]) {

@@ -11,6 +11,7 @@ mod entry;
 mod frequent;
 mod group;
 mod probe;
+mod set;
 mod sieve;
 
 use std::ops::Range;
@@ -21,13 +22,16 @@ use super::windows::{self, Places, Table};
 use crate::text::masks::padded;
 pub use entry::{Begins, How};
 use entry::{Entry, Literal};
-use group::Groups;
-use probe::Heat;
+use group::{Groups, Row};
+use probe::{Heat, Spelled};
+pub use set::Set;
 use sieve::Sieve;
 
 /// A set of literals, each known by its place in the order they were given in.
 #[derive(Debug)]
 pub struct Literals {
+    /// All literals, one behind the other.
+    text: Vec<u8>,
     literals: Vec<Literal>,
     /// Those that are looked for one by one.
     short: Vec<u32>,
@@ -42,43 +46,48 @@ impl Literals {
     /// Builds a set in which ASCII letters match in either case. An empty literal matches nothing.
     #[must_use]
     pub fn new<'l>(literals: impl IntoIterator<Item = &'l [u8]>) -> Self {
-        Literals::of(literals.into_iter().map(|bytes| (bytes, How::default())))
+        let mut set = Set::default();
+        for bytes in literals {
+            set.add(bytes, How::default());
+        }
+        Literals::of(set)
     }
 
     /// Builds a set of literals, each looked for in its own way.
     #[must_use]
-    pub fn of<'l>(literals: impl IntoIterator<Item = (&'l [u8], How)>) -> Self {
-        let literal = |(bytes, How { is_exact, begins, alone }): (&[u8], How)| Literal {
-            bytes: bytes.into(),
-            is_exact: is_exact || !bytes.iter().any(u8::is_ascii_alphabetic),
-            begins,
-            alone,
-        };
-        let literals: Vec<Literal> = literals.into_iter().map(literal).collect();
+    pub fn of(set: Set) -> Self {
+        let Set { text, mut literals, .. } = set;
+        for literal in &mut literals {
+            // Thai has no cases, and is compared faster so.
+            literal.how.is_exact |= !literal.bytes(&text).iter().any(u8::is_ascii_alphabetic);
+        }
         let mut short = Vec::new();
-        let (mut entries, mut rows) = (Vec::with_capacity(2 * literals.len()), Vec::new());
+        // Two probes each, and the rows that they fall into, most of them into one.
+        let mut probes: Vec<Entry> = Vec::with_capacity(2 * literals.len());
+        let mut rows: Vec<Row> = Vec::with_capacity(8 * literals.len());
         let mut table = windows::empty();
         let mut reach = 0;
         let mut heat = if literals.is_empty() { Heat::none() } else { Heat::of_ordinary_text() };
-        for (literal, number) in literals.iter().zip(0u32..) {
-            if let Some(both) = heat.probes(&literal.bytes) {
+        for (&literal, number) in literals.iter().zip(0u32..) {
+            let spelled = Spelled::new(literal.bytes(&text));
+            if let Some(both) = heat.probes(&spelled) {
                 for probe in both {
                     reach = reach.max(usize::try_from(probe.offset).unwrap_or(0));
-                    heat.add(&literal.bytes, probe);
-                    let entry = entries.len() as u32;
-                    entries.push(literal.entry(number, probe));
-                    probe.each_row(&literal.bytes, literal.is_exact, &mut |row, kinds| {
+                    heat.add(&spelled, probe);
+                    let entry = probes.len() as u32;
+                    probe.each_row(&spelled, literal.how.is_exact, &mut |row, kinds| {
                         table[usize::from(row)] |= kinds;
-                        rows.push((row, kinds, entry));
+                        rows.push(Row { row, kinds, entry });
                     });
+                    probes.push(Entry::of(&spelled, number, literal.how, probe));
                 }
-            } else if !literal.bytes.is_empty() {
+            } else if literal.len > 0 {
                 short.push(number);
             }
         }
         let (places, count) = Places::of(&table);
-        let groups = Groups::new(&table, &places, count, &entries, &rows);
-        Literals { literals, short, table, places, groups, reach }
+        let groups = Groups::new(&table, &places, count, &probes, &rows);
+        Literals { text, literals, short, table, places, groups, reach }
     }
 
     /// Calls `found(literal, start, end)` for every occurrence that begins in `from..to`, in no particular
@@ -86,13 +95,13 @@ impl Literals {
     pub fn find(&self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(usize, usize, usize)) {
         for &number in &self.short {
             let literal = &self.literals[number as usize];
-            let first = literal.bytes[0];
+            let first = literal.bytes(&self.text)[0];
             for at in memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), &text[from..to]) {
                 let is_same = |at: usize| text.get(at) == Some(&first);
-                if literal.alone && (is_same(from + at + 1) || is_same((from + at).wrapping_sub(1))) {
+                if literal.how.alone && (is_same(from + at + 1) || is_same((from + at).wrapping_sub(1))) {
                     continue;
                 }
-                if let Some(end) = literal.end(text, from + at) {
+                if let Some(end) = self.end(*literal, text, from + at) {
                     found(number as usize, from + at, end);
                 }
             }
@@ -131,7 +140,7 @@ impl Literals {
         }
         let end = match entry.length_in_pattern() {
             Some(length) => Some(start + length),
-            None => self.literals[entry.literal as usize].end(text, start),
+            None => self.end(self.literals[entry.literal as usize], text, start),
         };
         if let Some(end) = end
             && end <= text.len()
@@ -140,6 +149,24 @@ impl Literals {
             found(entry.literal as usize, start, end);
         }
     }
+
+    /// Where a literal ends, if it stands at `start`.
+    #[inline]
+    fn end(&self, literal: Literal, text: &[u8], start: usize) -> Option<usize> {
+        let end = start + literal.len as usize;
+        let (part, bytes) = (text.get(start..end)?, literal.bytes(&self.text));
+        let is = if literal.how.is_exact { is_same(part, bytes) } else { part.eq_ignore_ascii_case(bytes) };
+        is.then_some(end)
+    }
+}
+
+/// `a == b`, eight bytes at a time: the comparison that wasm comes with takes them one by one.
+#[inline]
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let ((eights, rest), (other_eights, other_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    a.len() == b.len()
+        && eights.iter().zip(other_eights).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b))
+        && rest.iter().zip(other_rest).all(|(a, b)| a == b)
 }
 
 /// The bytes from `at` on, as if zeros followed the text.
@@ -176,6 +203,14 @@ mod tests {
         found
     }
 
+    fn of(literals: &[(&[u8], How)]) -> Literals {
+        let mut set = Set::default();
+        for &(bytes, how) in literals {
+            set.add(bytes, how);
+        }
+        Literals::of(set)
+    }
+
     const LITERALS: &[&str] = &["@", "sk-", "sk-ant-", "password", "รหัสผ่าน", "รหัส", "://", "eyJ", "AKIA", "aaaa"];
 
     #[test]
@@ -208,7 +243,7 @@ mod tests {
     #[test]
     fn an_exact_literal_matches_only_as_it_is_written() {
         let exact = How { is_exact: true, ..How::default() };
-        let set = Literals::of([(b"AKIA".as_slice(), exact), (b"ghp_".as_slice(), How::default())]);
+        let set = of(&[(b"AKIA", exact), (b"ghp_", How::default())]);
         let mut found = Vec::new();
         set.find(b"akia AKIA GHP_", 0, 14, |number, start, _| found.push((number, start)));
         found.sort_unstable();
@@ -217,7 +252,7 @@ mod tests {
 
     #[test]
     fn one_that_begins_a_token_stands_behind_no_letter() {
-        let set = Literals::of([(b"ghp_".as_slice(), How { is_exact: true, begins: Begins::Token, ..How::default() })]);
+        let set = of(&[(b"ghp_", How { is_exact: true, begins: Begins::Token, ..How::default() })]);
         let mut found = Vec::new();
         set.find("xghp_ ghp_ก ghp_=ghp_ \\nghp_".as_bytes(), 0, 32, |_, start, _| found.push(start));
         found.sort_unstable();

@@ -14,6 +14,7 @@ mod encoded;
 mod gather;
 mod judge;
 mod literals;
+mod make;
 pub mod numbers;
 mod overlap;
 mod pairs;
@@ -23,31 +24,49 @@ pub mod slices;
 pub mod table;
 mod windows;
 
-use std::collections::HashMap;
-
 use crate::finding::{Confidence, Finding};
 use crate::matchers::words::WordSet;
 use crate::matchers::{self, AtNumbers, Match, Place};
+use crate::rule::Text;
 use crate::rule::bundle::{self, Bundle, Date, Mode, Problem, Summary};
+use crate::sort;
 use crate::text::{Folded, Utf16Cursor};
 
 use allow::Allowances;
 pub use compile::RuleInfo;
 use compile::{Compiled, Find};
-use gather::{Crowds, LazyCues, Words};
-use literals::{How, Literals};
+use gather::LazyCues;
+use literals::Literals;
 
 /// A scanner, and what is to be told about its rules.
 #[derive(Debug)]
 pub struct Loaded {
     /// Ready to scan with.
     pub scanner: Scanner,
-    /// What it was made of.
-    pub bundle: Bundle,
+    /// What a policy can name.
+    pub names: Names,
     /// What was left out, and why.
     pub problems: Vec<Problem>,
     /// The admin's bundle, if there is one.
     pub summary: Option<Summary>,
+}
+
+/// The ids of categories and rules, those of refused rules among them.
+#[derive(Debug)]
+pub struct Names {
+    /// Of the categories.
+    pub categories: Vec<Text>,
+    /// Of the rules.
+    pub rules: Vec<Text>,
+}
+
+impl Names {
+    fn of(bundle: &Bundle) -> Self {
+        Names {
+            categories: bundle.categories.iter().map(|category| category.id.clone()).collect(),
+            rules: bundle.rules.iter().map(|rule| rule.id.clone()).collect(),
+        }
+    }
 }
 
 /// What is gathered on the way, beside candidates.
@@ -66,7 +85,9 @@ pub struct Scanner {
     rules: Vec<Compiled>,
     /// All literals, each with the rules that want to know of it and a number of their own.
     literals: Literals,
-    wanted: Vec<Vec<(usize, usize)>>,
+    /// By literal: where they begin in `wanted`; one more at the end.
+    wanted_from: Vec<u32>,
+    wanted: Vec<Wanted>,
     /// By literal: what it says in the header of a table, and its length there.
     headers: Vec<Option<(table::Kind, usize)>>,
     digits: matchers::digits::Groupings,
@@ -81,6 +102,16 @@ pub struct Scanner {
     /// What may pass.
     allowances: Allowances,
     cues: LazyCues,
+}
+
+/// A rule that wants to know of a literal.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    rule: usize,
+    /// Which of its anchors that is.
+    index: usize,
+    /// How long the anchor is; the literal may be longer.
+    length: usize,
 }
 
 impl Scanner {
@@ -103,96 +134,25 @@ impl Scanner {
     #[must_use]
     pub fn load(delivered: Option<&str>, last_good: Option<&str>, mode: Option<Mode>, today: Option<&Date>) -> Loaded {
         let mut loaded = bundle::load(delivered, last_good, mode, today);
-        let (mut scanner, mut refused) = Scanner::new(&loaded.bundle);
+        let mut names = Names::of(&loaded.bundle);
+        let (mut scanner, mut refused) = make::scanner(loaded.bundle);
         if scanner.rules.is_empty() && loaded.summary.as_ref().is_some_and(|summary| summary.mode == Mode::Replace) {
             loaded = bundle::load(delivered, last_good, Some(Mode::Extend), today);
-            (scanner, refused) = Scanner::new(&loaded.bundle);
+            names = Names::of(&loaded.bundle);
+            (scanner, refused) = make::scanner(loaded.bundle);
             refused.push(Problem::new("bundle", "it would leave no rule in force, so the built-in ones stay"));
         }
         if let Some(summary) = loaded.summary.as_mut().filter(|_| !refused.is_empty()) {
             summary.partly_refused();
         }
         let problems = bundle::shortened(loaded.problems.into_iter().chain(refused).collect());
-        Loaded { scanner, bundle: loaded.bundle, problems, summary: loaded.summary }
+        Loaded { scanner, names, problems, summary: loaded.summary }
     }
 
     /// A scanner with the rules of a bundle, and the rules that could not be used.
     #[must_use]
     pub fn new(bundle: &Bundle) -> (Self, Vec<Problem>) {
-        let mut problems = Vec::new();
-        let (mut infos, mut rules) = (Vec::new(), Vec::with_capacity(bundle.rules.len()));
-        let (mut wanted, mut headers) = (Vec::<Vec<(usize, usize)>>::new(), Vec::new());
-        let mut digits = matchers::digits::Groupings::default();
-        let (mut at_numbers, mut at_places, mut anywhere) = (AtNumbers::default(), Vec::new(), Vec::new());
-        let mut anchors: Vec<(Vec<u8>, How)> = Vec::new();
-        let mut known: HashMap<(Vec<u8>, How), usize> = HashMap::new();
-        let mut cues = Vec::with_capacity(bundle.rules.len());
-        let mut words = Words::default();
-        let mut crowds = Crowds::default();
-        for (literal, kind, len) in table::words() {
-            known.insert((literal.clone(), How::default()), anchors.len());
-            anchors.push((literal, How::default()));
-            wanted.push(Vec::new());
-            headers.push(Some((kind, len)));
-        }
-        for rule in &bundle.rules {
-            let (info, compiled) = match compile::compile(rule, &bundle.categories) {
-                Ok(compiled) => compiled,
-                Err(message) => {
-                    problems.push(Problem::new(format!("rule {}", rule.id), message));
-                    continue;
-                }
-            };
-            if let Err(message) = crowds.admit(&compiled).and_then(|()| words.admit(rule)) {
-                problems.push(Problem::new(format!("rule {}", rule.id), message));
-                continue;
-            }
-            let rule_number = rules.len();
-            words.add(rule_number, rule);
-            match &compiled.find {
-                Find::Digits(groupings) => digits.add(rule_number, groupings),
-                Find::Number(reads, find) => at_numbers.add(rule_number, *reads, *find),
-                Find::Place(place, find) => at_places.push((rule_number, *place, *find)),
-                Find::Anywhere(_) => anywhere.push(rule_number),
-                _ => {}
-            }
-            for (index, anchor) in compiled.anchors.iter().enumerate() {
-                let how =
-                    How { is_exact: compiled.is_exact, begins: compiled.begins_at(index), alone: anchor.len() == 1 };
-                for literal in gather::literals(anchor, compiled.is_exact) {
-                    let number = anchors.len();
-                    let number = *known.entry((literal, how)).or_insert_with_key(|literal| {
-                        anchors.push(literal.clone());
-                        wanted.push(Vec::new());
-                        number
-                    });
-                    wanted[number].push((rule_number, index));
-                }
-            }
-            infos.push(info);
-            rules.push(compiled);
-            cues.push(rule.cues.clone());
-        }
-        let literals = Literals::of(anchors.iter().map(|(anchor, how)| (anchor.as_slice(), *how)));
-        let words = words.build(&infos, &mut problems);
-        let (allowances, refused) = Allowances::new(&bundle.allow, &infos);
-        problems.extend(refused);
-        let cues = LazyCues::new(cues);
-        let scanner = Scanner {
-            infos,
-            rules,
-            literals,
-            wanted,
-            headers,
-            digits,
-            at_numbers,
-            at_places,
-            anywhere,
-            words,
-            allowances,
-            cues,
-        };
-        (scanner, problems)
+        make::scanner(bundle.clone())
     }
 
     /// Makes ready what scans would otherwise wait for when they first need it, a part at a time, from part 0 on; false
@@ -239,7 +199,7 @@ impl Scanner {
         self.judged(folded.bytes(), least, &mut seen, |Match { start, end, .. }, rule, confidence| {
             findings.push(finding(rule, start, end, confidence));
         });
-        seen.words.sort_unstable_by_key(|word| word.start);
+        sort::by_key(&mut seen.words, |word| [word.start as u64, 0, 0]);
         let columns = table::columns(folded.bytes(), &seen.words);
         for column in &columns {
             self.judged(&column.text, least, &mut Seen::default(), |found, rule, confidence| {
@@ -257,7 +217,7 @@ impl Scanner {
             });
         }
         if !(columns.is_empty() && parts.is_empty()) {
-            findings.sort_unstable_by_key(|f| (f.start, f.end, f.rule));
+            sort::by_key(&mut findings, |f| [f.start as u64, f.end as u64, f.rule as u64]);
         }
         overlap::resolve(&mut findings);
         pairs::join(&mut findings, text, &self.infos);

@@ -4,10 +4,10 @@
 //! then the longer, then the rule that comes first. Losers that reach beyond a winner are dropped
 //! whole, for half a number tells the person nothing.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
+use crate::sort;
 
 /// Leaves findings that do not overlap, in rising order. They come sorted by start.
 pub fn resolve(findings: &mut Vec<Finding>) {
@@ -37,7 +37,10 @@ pub fn resolve(findings: &mut Vec<Finding>) {
 
 /// Moves the winners to the front, in rising order, and says how many they are.
 fn settle(findings: &mut [Finding]) -> usize {
-    findings.sort_unstable_by_key(|f| (Reverse((f.confidence, f.end - f.start)), f.rule, f.start));
+    sort::by_key(findings, |f| {
+        let worth = (f.confidence as u64) << 56 | (f.end - f.start) as u64;
+        [u64::MAX - worth, f.rule as u64, f.start as u64]
+    });
     // By start. A new one must fit between the winner before it and the one behind.
     let mut winners: BTreeMap<usize, Finding> = BTreeMap::new();
     for finding in findings.iter() {

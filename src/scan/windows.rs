@@ -58,20 +58,13 @@ pub fn is_long(second: u8) -> bool {
     second >= 128
 }
 
-/// Whether a byte stands for its class: the others of the class, as first bytes of a short window, are looked up
-/// where it is.
-#[must_use]
-pub fn is_class(byte: u8) -> bool {
-    byte & !CLASS == 0
-}
-
 /// What counts of the first byte of a short window: letters are told from other marks, and half of them from
 /// the other half.
-const CLASS: u8 = 0x4F;
+pub const CLASS: u8 = 0x4F;
 
 /// Letters of a short window count in either case: with this bit they are small ones. Other marks change with it
 /// too, into one that stands for both.
-const FOLD: u8 = 0x20;
+pub const FOLD: u8 = 0x20;
 
 /// The kind of a byte, by its lower half: the same for a letter in either case.
 const KINDS: [u8; 16] = {

@@ -21,7 +21,6 @@ pub const ANCHORS: &[&str] = &[
     "pw=",
     "pw ",
     "pw\t",
-    "pw：",
     "pw(",
     "pw)",
     "pw>",

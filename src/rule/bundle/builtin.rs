@@ -6,8 +6,6 @@
 //! come in the order in which `build.rs` names them; what a rule does not say is empty. A test holds it to the JSON
 //! that is made of the same files.
 
-use std::str::Split;
-
 use super::allow::In;
 use super::{Allow, Bundle};
 use crate::finding::{Confidence, Level};
@@ -15,35 +13,48 @@ use crate::rule::{Category, Cues, Digits, Keyed, Localized, Matcher, Pattern, Ru
 
 const PREPARED: &str = include_str!(concat!(env!("OUT_DIR"), "/builtin.txt"));
 
-const FILE: char = '\u{1c}';
-const GROUP: char = '\u{1d}';
-const RECORD: char = '\u{1e}';
-const UNIT: char = '\u{1f}';
+const FILE: u8 = 0x1C;
+const GROUP: u8 = 0x1D;
+const UNIT: u8 = 0x1F;
 
 /// The built-in bundle.
 pub fn bundle() -> Bundle {
-    let mut parts = PREPARED.split(FILE);
-    let mut next = || parts.next().unwrap_or_default();
+    let mut fields = Fields { rest: PREPARED, end: FILE };
     Bundle {
         id: "krong-builtin".to_owned(),
-        version: next().to_owned(),
-        categories: records(next()).map(category).collect(),
-        rules: records(next()).map(rule).collect(),
-        allow: records(next()).map(allow).collect(),
+        version: fields.next().to_owned(),
+        categories: records(&mut fields, category),
+        rules: records(&mut fields, rule),
+        allow: records(&mut fields, allow),
         ..Bundle::default()
     }
 }
 
-fn records(part: &'static str) -> impl Iterator<Item = Fields> {
-    part.split(GROUP).filter(|record| !record.is_empty()).map(|record| Fields(record.split(RECORD)))
+/// The records of a part, which begins where the one before has ended.
+fn records<T>(fields: &mut Fields, read: fn(&mut Fields) -> T) -> Vec<T> {
+    let mut records = Vec::new();
+    loop {
+        records.push(read(fields));
+        if fields.end != GROUP {
+            return records;
+        }
+    }
 }
 
-/// The fields of one record, taken in order.
-struct Fields(Split<'static, char>);
+/// The fields of all records, taken in order.
+struct Fields {
+    rest: &'static str,
+    /// What stood behind the last one.
+    end: u8,
+}
 
 impl Fields {
     fn next(&mut self) -> &'static str {
-        self.0.next().unwrap_or_default()
+        let text = self.rest;
+        let end = text.bytes().position(|byte| (FILE..=UNIT).contains(&byte)).unwrap_or(text.len());
+        self.end = text.as_bytes().get(end).copied().unwrap_or(FILE);
+        self.rest = text.get(end + 1..).unwrap_or_default();
+        &text[..end]
     }
 
     fn text(&mut self) -> Text {
@@ -56,9 +67,15 @@ impl Fields {
     }
 
     fn list(&mut self) -> Vec<Text> {
-        match self.next() {
-            "" => Vec::new(),
-            list => list.split(UNIT).map(Text::Borrowed).collect(),
+        let mut list = Vec::new();
+        loop {
+            match self.next() {
+                "" => return list,
+                entry => list.push(Text::Borrowed(entry)),
+            }
+            if self.end != UNIT {
+                return list;
+            }
         }
     }
 
@@ -85,7 +102,7 @@ impl Fields {
     }
 }
 
-fn category(mut fields: Fields) -> Category {
+fn category(fields: &mut Fields) -> Category {
     Category {
         id: fields.text(),
         title: fields.localized(),
@@ -96,7 +113,7 @@ fn category(mut fields: Fields) -> Category {
     }
 }
 
-fn rule(mut fields: Fields) -> Rule {
+fn rule(fields: &mut Fields) -> Rule {
     Rule {
         id: fields.text(),
         category: fields.text(),
@@ -115,7 +132,7 @@ fn rule(mut fields: Fields) -> Rule {
     }
 }
 
-fn matcher(mut fields: Fields) -> Matcher {
+fn matcher(fields: &mut Fields) -> Matcher {
     match fields.next() {
         "token" => Matcher::Token(fields.list()),
         "digits" => {
@@ -143,7 +160,7 @@ fn matcher(mut fields: Fields) -> Matcher {
     }
 }
 
-fn allow(mut fields: Fields) -> Allow {
+fn allow(fields: &mut Fields) -> Allow {
     Allow {
         rules: fields.list(),
         categories: fields.list(),

@@ -73,6 +73,17 @@ pub enum Mode {
     Replace,
 }
 
+impl Mode {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mode::Extend => "extend",
+            Mode::Replace => "replace",
+        }
+    }
+}
+
 /// Where in its bundle an entry without an id stood, counted from 1. It is no part of what the entry says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Number(pub usize);

@@ -1,18 +1,16 @@
 //! A literal, how it is looked for, and what is compared where a window asks for it.
 
-use super::probe::Probe;
+use super::probe::{Probe, Spelled};
 use crate::matchers::label::begins_word;
 use crate::rule::shape::left_edge;
 use crate::scan::windows::WINDOW;
 
-#[derive(Debug)]
+/// A literal in the text of its set.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Literal {
-    pub(super) bytes: Box<[u8]>,
-    /// ASCII letters count as they are written, not in either case.
-    pub(super) is_exact: bool,
-    pub(super) begins: Begins,
-    /// Of one byte: it does not stand beside another of the same.
-    pub(super) alone: bool,
+    pub(super) at: u32,
+    pub(super) len: u32,
+    pub(super) how: How,
 }
 
 /// Where a literal can only stand: what goes on before it makes it a part of something else.
@@ -122,42 +120,51 @@ impl Entry {
 }
 
 impl Literal {
-    /// Where it ends, if it stands at `start`.
+    /// Its bytes, in the text of its set.
     #[inline]
-    pub(super) fn end(&self, text: &[u8], start: usize) -> Option<usize> {
-        let end = start + self.bytes.len();
-        let part = text.get(start..end)?;
-        let is = if self.is_exact { is_same(part, &self.bytes) } else { part.eq_ignore_ascii_case(&self.bytes) };
-        is.then_some(end)
+    pub(super) fn bytes(self, text: &[u8]) -> &[u8] {
+        &text[self.at as usize..][..self.len as usize]
     }
+}
 
-    /// The entry of a probe.
-    pub(super) fn entry(&self, number: u32, probe: Probe) -> Entry {
-        let (mut bytes, mut mask) = ([0; COMPARED], [0; COMPARED]);
-        for place in 0..COMPARED {
-            let at = usize::try_from(isize::from(probe.offset) + place as isize).ok();
-            if let Some(&byte) = at.and_then(|at| self.bytes.get(at)) {
-                mask[place] = if self.is_exact || !byte.is_ascii_alphabetic() { 0xFF } else { !0x20 };
-                bytes[place] = byte & mask[place];
-            }
+impl Entry {
+    /// That of a probe of a literal.
+    pub(super) fn of(spelled: &Spelled<'_>, number: u32, how: How, probe: Probe) -> Entry {
+        let literal = spelled.bytes;
+        let bytes = u128::from_le_bytes(spelled.compared(probe.offset));
+        let mut mask = spelled.known(probe.offset);
+        if !how.is_exact {
+            mask &= !(letters(bytes) >> 2);
         }
-        let last = (self.bytes.len() - 1).saturating_add_signed(-isize::from(probe.offset)).min(255);
-        let far = last.checked_add_signed(isize::from(probe.offset)).map_or(0, |at| self.bytes[at]);
+        let last = (literal.len() - 1).saturating_add_signed(-isize::from(probe.offset)).min(255);
+        let far = last.checked_add_signed(isize::from(probe.offset)).map_or(0, |at| literal[at]);
         Entry {
-            pattern: Pattern { bits: u128::from_le_bytes(bytes), mask: u128::from_le_bytes(mask) },
+            pattern: Pattern { bits: bytes & mask, mask },
             literal: number,
             offset: probe.offset,
-            begins: self.begins,
+            begins: how.begins,
             far: far.to_ascii_lowercase(),
             far_at: last as u8,
         }
     }
 }
 
-/// `a == b`, eight bytes at a time: the comparison that wasm comes with takes them one by one.
-#[inline]
-fn is_same(a: &[u8], b: &[u8]) -> bool {
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    a.iter().zip(b).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b))
-        && a_rest.iter().zip(b_rest).all(|(a, b)| a == b)
+/// The highest bit of each byte that is an ASCII letter, of sixteen at once.
+fn letters(bytes: u128) -> u128 {
+    const EACH: u128 = u128::MAX / 255;
+    let lower = (bytes | (0x20 * EACH)) & (0x7F * EACH);
+    // A sum passes 0x7F where the byte is no less than this.
+    let from = |least: u8| lower + u128::from(0x80 - least) * EACH;
+    from(b'a') & !from(b'z' + 1) & !bytes & (0x80 * EACH)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn letters_are_told_from_all_other_bytes() {
+        for byte in 0..=255u8 {
+            let expected = if byte.is_ascii_alphabetic() { 0x80 } else { 0 };
+            assert_eq!(super::letters(u128::from_le_bytes([byte; 16])), expected * (u128::MAX / 255), "{byte}");
+        }
+    }
 }

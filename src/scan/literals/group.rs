@@ -4,13 +4,11 @@
 //! one group. What the entries of a group have in common is compared before any of them is looked at, and decides nine
 //! times in ten.
 
-use std::collections::HashMap;
-
 use super::entry::{COMPARED, Entry, First, Pattern};
 use crate::scan::windows::{Places, Table, WINDOW};
 
 /// Entries by place.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Groups {
     /// By place: its group.
     of_place: Vec<u32>,
@@ -29,51 +27,35 @@ struct Group {
     end: u32,
 }
 
+/// A row of the table that a probe falls into, and of which kinds.
+pub struct Row {
+    pub row: u16,
+    pub kinds: u8,
+    /// The probe's entry.
+    pub entry: u32,
+}
+
+/// No place yet.
+const NONE: u32 = u32::MAX;
+
 impl Groups {
-    /// Those of a table, whose entries are given with the rows and kinds that they stand in: `(row, kinds, number of
-    /// the entry)`.
-    pub fn new(table: &Table, places: &Places, count: usize, entries: &[Entry], rows: &[(u16, u8, u32)]) -> Self {
-        // Plain loops, for this runs at every start, before anything is compiled well.
-        let mut starts = vec![0u32; count + 1];
-        let mut placed: Vec<(u32, u32)> = Vec::with_capacity(2 * rows.len());
-        for &(row, mut kinds, number) in rows {
-            while kinds != 0 {
-                let kind = kinds & kinds.wrapping_neg();
-                kinds &= kinds - 1;
-                let place = places.number(table, row, kind);
-                starts[place + 1] += 1;
-                placed.push((place as u32, number));
-            }
-        }
-        for place in 1..starts.len() {
-            starts[place] += starts[place - 1];
-        }
-        let mut next = starts.clone();
-        let mut members = vec![0u32; placed.len()];
-        for (place, number) in placed {
-            let at = &mut next[place as usize];
-            members[*at as usize] = number;
-            *at += 1;
-        }
-        let mut groups = Groups {
-            of_place: Vec::with_capacity(count),
-            first: Vec::with_capacity(count),
-            groups: Vec::new(),
-            entries: Vec::new(),
-        };
-        let mut alone = vec![u32::MAX; entries.len()];
-        let mut several: HashMap<&[u32], u32> = HashMap::new();
+    /// Those of a table with `count` places. Plain loops, for this runs at every start, before anything is compiled well.
+    pub fn new(table: &Table, places: &Places, count: usize, entries: &[Entry], rows: &[Row]) -> Self {
+        let (starts, members) = by_place(table, places, count, rows);
+        let mut groups = Groups { of_place: vec![0; count], first: Vec::with_capacity(count), ..Groups::default() };
+        // By entry: the last place where it is the first, if its group may be that of another place. Most have the same
+        // entries as the last place that begins with the same one.
+        let mut before = vec![NONE; entries.len()];
+        let of = |place: usize| &members[starts[place] as usize..starts[place + 1] as usize];
         for place in 0..count {
-            let members = &members[starts[place] as usize..starts[place + 1] as usize];
-            let group = match members {
-                &[number] => &mut alone[number as usize],
-                _ => several.entry(members).or_insert(u32::MAX),
+            let before = &mut before[of(place)[0] as usize];
+            let group = match *before {
+                before if before != NONE && of(before as usize) == of(place) => groups.of_place[before as usize],
+                _ => groups.add(of(place).iter().map(|&number| entries[number as usize])),
             };
-            if *group == u32::MAX {
-                *group = groups.add(members.iter().map(|&number| entries[number as usize]));
-            }
-            groups.of_place.push(*group);
-            groups.first.push(groups.groups[*group as usize].common.first());
+            *before = place as u32;
+            groups.of_place[place] = group;
+            groups.first.push(groups.groups[group as usize].common.first());
         }
         groups
     }
@@ -119,4 +101,31 @@ impl Groups {
         let group = &self.groups[group as usize];
         &self.entries[group.start as usize..group.end as usize]
     }
+}
+
+/// Where the entries of each place begin, with one more at the end, and the entries in order of their places.
+fn by_place(table: &Table, places: &Places, count: usize, rows: &[Row]) -> (Vec<u32>, Vec<u32>) {
+    // First how many entries each place has, two further on, so that in the end each stands where it belongs.
+    let mut starts = vec![0u32; count + 2];
+    for &Row { row, mut kinds, .. } in rows {
+        while kinds != 0 {
+            starts[places.number(table, row, kinds & kinds.wrapping_neg()) + 2] += 1;
+            kinds &= kinds - 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut members = vec![0; sum as usize];
+    for &Row { row, mut kinds, entry } in rows {
+        while kinds != 0 {
+            let next = &mut starts[places.number(table, row, kinds & kinds.wrapping_neg()) + 1];
+            members[*next as usize] = entry;
+            *next += 1;
+            kinds &= kinds - 1;
+        }
+    }
+    (starts, members)
 }
