@@ -4,18 +4,14 @@
 //! are some does anybody ask for a verdict, for edits or for what a rule is called, as plain objects. Texts come
 //! in through `TextEncoder.encodeInto` straight into our memory, which is faster than wasm-bindgen's own
 //! copy (STYLE, numbers to know), and the buffer is wiped after each, so that no text stays behind.
-//! This is the only module that knows wasm-bindgen; [`objects`] carries objects across.
-
-mod objects;
+//! This is the only file that knows wasm-bindgen.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JsString};
+use js_sys::{JSON, JsString};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
-
-use objects::{DEPTH, to_js, value_of};
 
 use crate::finding::{Confidence, Finding};
 use crate::policy::Policy;
@@ -47,10 +43,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<String>) -> Result<JsValue, JsValue> {
     let nothing = policy.is_undefined() || policy.is_null();
-    let values = match value_of(&policy, DEPTH) {
-        Value::Object(values) => Some(values),
-        _ => None,
-    };
+    let values: Option<Map<String, Value>> = serde_wasm_bindgen::from_value(policy).ok();
     let readable = values.is_some() || nothing;
     // The rules before go first: a large bundle twice in memory would be so for as long as the page lives.
     ENGINE.with_borrow_mut(|place| *place = None);
@@ -127,14 +120,7 @@ pub fn redact(text: &JsString, findings: &[u32], known: JsValue) -> Result<JsVal
         end: usize,
         placeholder: String,
     }
-    let text_at = |pair: &Array, at| pair.get(at).as_string();
-    let pairs = Array::from(&known);
-    let known: Option<Vec<(String, String)>> = pairs
-        .iter()
-        .map(|pair| Array::from(&pair))
-        .map(|pair| Some((text_at(&pair, 0)?, text_at(&pair, 1)?)))
-        .collect();
-    let known = known.ok_or("What is known must be pairs of texts.")?;
+    let known: Vec<(String, String)> = serde_wasm_bindgen::from_value(known)?;
     with_engine(|engine| {
         INPUT.with_borrow_mut(|input| {
             // What `encodeInto` writes is UTF-8.
@@ -193,6 +179,13 @@ fn with_engine<T>(run: impl FnOnce(&Engine) -> T) -> T {
     ENGINE.with_borrow_mut(|place| {
         run(place.get_or_insert_with(|| Engine { scanner: Scanner::builtin(), policy: Policy::default() }))
     })
+}
+
+/// An answer as an object. As text, which is one call for all of it; objects that come in are read by
+/// serde-wasm-bindgen, for a policy may hold what no JSON can.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    // Strings, numbers, lists and maps with text for keys: nothing in it can fail.
+    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
 }
 
 fn pack(finding: &Finding) -> [u32; 4] {
