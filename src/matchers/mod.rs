@@ -40,6 +40,7 @@ mod thai_phone;
 mod uri_password;
 mod value;
 mod vehicle_plate;
+mod word_list;
 pub mod words;
 
 use crate::scan::numbers::Sequence;

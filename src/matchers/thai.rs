@@ -18,6 +18,17 @@ pub fn is_letter(text: &[u8], at: usize) -> bool {
     }
 }
 
+/// The letter that begins at `at`, in a byte: its last byte, and for vowels that are written first 64 more.
+#[must_use]
+#[inline]
+pub fn letter(text: &[u8], at: usize) -> Option<u8> {
+    match text.get(at..at + LETTER)? {
+        [0xE0, 0xB8, last] => Some(*last),
+        [0xE0, 0xB9, last] => Some(last.wrapping_add(0x40)),
+        _ => None,
+    }
+}
+
 /// True when a Thai letter ends at `at`.
 #[must_use]
 #[inline]
@@ -96,7 +107,7 @@ pub fn starts_with(text: &[u8], word: &[u8]) -> bool {
 
 /// True when a text ends with a word; the last bytes of its last two letters are asked first.
 #[inline]
-fn ends_with(text: &[u8], word: &[u8]) -> bool {
+pub fn ends_with(text: &[u8], word: &[u8]) -> bool {
     let before = |bytes: &[u8]| bytes.len().checked_sub(1 + LETTER).map(|at| bytes[at]);
     text.last() == word.last() && (word.len() <= LETTER || before(text) == before(word)) && text.ends_with(word)
 }

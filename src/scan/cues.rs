@@ -14,10 +14,13 @@ use crate::rule::{Cues, Text};
 const REACH: usize = 40;
 /// The same in bytes: Thai characters have three.
 const REACH_BYTES: usize = 3 * REACH;
+/// Behind a match: a cue there counts as twice as far away ([`away`]). A character has four bytes at most.
+const REACH_BEHIND: usize = 4 * (REACH - 4) / 2;
 /// The longest cue, in bytes; longer ones would be cut at the edge of the searched range.
 const MAX_CUE: usize = 96;
-/// Cues are searched for this much further than needed, so that neighbouring matches share the work.
-const STRIDE: usize = 64;
+/// Cues are searched for this much further than needed, so that neighbouring matches share the work: the more, the
+/// longer they have stood near each other.
+const STRIDE: std::ops::RangeInclusive<usize> = 64..=4096;
 
 /// What the words around a match say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +101,7 @@ impl CueSet {
     /// A searcher for one text.
     #[must_use]
     pub fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
-        Near { set: self, text, hits: Vec::new(), searched: 0..0, around: Vec::new() }
+        Near { set: self, text, hits: Vec::new(), searched: 0..0, first: 0, around: Vec::new() }
     }
 }
 
@@ -106,10 +109,15 @@ impl CueSet {
 #[derive(Debug, Default)]
 struct Own {
     bits: Vec<[u64; 2]>,
+    /// Whether any raises, and whether any lowers.
+    raise: bool,
+    lower: bool,
 }
 
 impl Own {
     fn add(&mut self, cue: u32, raises: bool) {
+        self.raise |= raises;
+        self.lower |= !raises;
         let word = cue as usize / 64;
         if self.bits.len() <= word {
             self.bits.resize(word + 1, [0; 2]);
@@ -141,44 +149,46 @@ pub struct Near<'c> {
     text: &'c [u8],
     hits: Vec<Hit>,
     searched: std::ops::Range<usize>,
+    /// The first hit that the span asked for last can reach.
+    first: usize,
     /// The rule's cues around one match; kept to be filled again.
     around: Vec<(Hit, bool)>,
 }
 
 impl Near<'_> {
-    /// What the words around `start..end` say to `rule`. Spans should come in rising order.
-    pub fn judge(&mut self, rule: usize, start: usize, end: usize) -> Verdict {
-        let set = self.set;
-        let cues = &set.by_rule[rule];
-        if cues.bits.is_empty() {
+    /// What the words around `start..end` say to `rule`, which asks only if it has a word that may raise or lower what
+    /// it has found. Spans should come in rising order.
+    pub fn judge(&mut self, rule: usize, start: usize, end: usize, may_rise: bool, may_fall: bool) -> Verdict {
+        let own = &self.set.by_rule[rule];
+        if !(own.raise && may_rise || own.lower && may_fall) {
             return Verdict::Silent;
         }
-        let (before, behind) = self.reach(start, end);
-        self.search(before.saturating_sub(set.longest), behind);
-        let first = self.hits.partition_point(|hit| hit.start + REACH_BYTES + MAX_CUE < start);
+        self.search(start.saturating_sub(REACH_BYTES + self.set.longest), end + REACH_BEHIND);
+        let is_out = |hit: &Hit| hit.start + REACH_BYTES + MAX_CUE < start;
+        if self.first > 0 && self.hits.get(self.first - 1).is_none_or(|hit| !is_out(hit)) {
+            self.first = self.hits.partition_point(is_out);
+        }
+        self.first += self.hits[self.first..].iter().take_while(|hit| is_out(hit)).count();
         self.around.clear();
-        self.around.extend(
-            self.hits[first..]
-                .iter()
-                .take_while(|hit| hit.start <= end + REACH_BYTES)
-                .filter(|hit| hit.end <= start || hit.start >= end)
-                .filter_map(|hit| Some((*hit, cues.raises(hit.cue)?))),
-        );
+        for hit in self.hits[self.first..].iter().take_while(|hit| hit.start <= end + REACH_BEHIND) {
+            if let Some(raises) = own.raises(hit.cue)
+                && (hit.end <= start || hit.start >= end)
+            {
+                self.around.push((*hit, raises));
+            }
+        }
         let mut best: Option<(usize, bool)> = None;
         for (hit, raises) in &self.around {
-            let distance = if hit.end <= start {
-                distance(&self.text[hit.end..start])
-            } else {
-                // Behind a match a cue is as likely the label of what comes next.
-                2 * distance(&self.text[end..hit.start]) + 4
-            };
+            let nearest = best.map_or(REACH + 1, |(nearest, _)| nearest);
             // รหัสไปรษณีย์ is not รหัส: a longer cue of the rule hides those inside it.
             let is_hidden = || {
                 self.around.iter().any(|(other, _)| {
                     other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
                 })
             };
-            if distance <= REACH && best.is_none_or(|(nearest, _)| distance < nearest) && !is_hidden() {
+            if let Some(distance) = away(self.text, hit, start, end).filter(|&distance| distance < nearest)
+                && !is_hidden()
+            {
                 best = Some((distance, *raises));
             }
         }
@@ -189,26 +199,19 @@ impl Near<'_> {
         }
     }
 
-    /// How far cues are looked for: [`REACH`] characters to either side.
-    fn reach(&self, start: usize, end: usize) -> (usize, usize) {
-        let begins = |byte: &u8| byte & 0xC0 != 0x80;
-        let before = &self.text[start.saturating_sub(REACH_BYTES)..start];
-        let first = before.iter().enumerate().rev().filter(|(_, byte)| begins(byte)).nth(REACH - 1);
-        let behind = &self.text[end..self.text.len().min(end + REACH_BYTES)];
-        let last = behind.iter().enumerate().filter(|(_, byte)| begins(byte)).nth(REACH);
-        (start - before.len() + first.map_or(0, |(at, _)| at), end + last.map_or(behind.len(), |(at, _)| at))
-    }
-
     /// Sees to it that the hits that begin in `from..to` are known.
     fn search(&mut self, from: usize, to: usize) {
         if from < self.searched.start || from > self.searched.end {
             self.hits.clear();
+            self.first = 0;
             self.searched = from..from;
         }
+        let to = to.min(self.text.len());
         if to <= self.searched.end {
             return;
         }
-        let (from, to) = (self.searched.end, (to + STRIDE).min(self.text.len()));
+        let stride = self.searched.len().clamp(*STRIDE.start(), *STRIDE.end());
+        let (from, to) = (self.searched.end, (to + stride).min(self.text.len()));
         let before = self.hits.len();
         let (set, text, hits) = (self.set, self.text, &mut self.hits);
         set.literals.find(text, from, to, |literal, start, _| {
@@ -221,6 +224,15 @@ impl Near<'_> {
         self.hits[before..].sort_unstable();
         self.searched.end = to;
     }
+}
+
+/// How far a cue is from the match at `start..end`; none if that is surely more than [`REACH`]. Behind a match a cue
+/// is as likely the label of what comes next.
+fn away(text: &[u8], hit: &Hit, start: usize, end: usize) -> Option<usize> {
+    if hit.end > start {
+        return Some(2 * distance(&text[end..hit.start]) + 4);
+    }
+    (start - hit.end <= 4 * REACH).then(|| distance(&text[hit.end..start]))
 }
 
 impl CueSet {
@@ -273,7 +285,7 @@ mod tests {
         let own = |words: &[&str]| words.iter().map(|&w| w.to_owned().into()).collect();
         let cues = Cues { raise: own(raise), lower: own(lower), needed: false };
         let start = text.find("42").expect("42");
-        CueSet::new(std::iter::once(&cues)).near(text.as_bytes()).judge(0, start, start + 2)
+        CueSet::new(std::iter::once(&cues)).near(text.as_bytes()).judge(0, start, start + 2, true, true)
     }
 
     #[test]

@@ -53,26 +53,27 @@ impl Scanner {
             return None;
         }
         // What a check refutes no word nearby can prove, so there may be no need to look for one.
-        if outcome == Outcome::Fail && rule.check_fails.at_most() < least {
-            return None;
-        }
-        let cue = near.judge(candidate.rule, start, end);
-        let needs_cue = rule.needs_cue && evidence != Evidence::Strong || evidence == Evidence::NeedsCue;
-        if needs_cue && cue != Verdict::Raised {
+        let fails = outcome == Outcome::Fail;
+        if fails && rule.check_fails.at_most() < least {
             return None;
         }
         let alone = match (outcome, evidence) {
-            (Outcome::Fail | Outcome::Refuse, _) => {
-                return match rule.check_fails {
-                    compile::CheckFails::Worth(confidence) => Some(confidence),
-                    compile::CheckFails::OnlyWithCue => (cue == Verdict::Raised).then_some(Confidence::Low),
-                };
-            }
+            (Outcome::Fail | Outcome::Refuse, _) => rule.check_fails.at_most(),
             (Outcome::Strong, _) | (_, Evidence::Strong) => Confidence::High,
             (Outcome::Weak, _) | (_, Evidence::Weak) => Confidence::Low,
             (Outcome::Pass, Evidence::Plain | Evidence::NeedsCue) => rule.confidence,
         };
+        let needs_cue = rule.needs_cue && evidence != Evidence::Strong
+            || evidence == Evidence::NeedsCue
+            || fails && matches!(rule.check_fails, compile::CheckFails::OnlyWithCue);
+        let may_rise = needs_cue || !fails && alone < Confidence::High;
+        let may_fall = !needs_cue && !fails && alone > Confidence::Low;
+        let cue = near.judge(candidate.rule, start, end, may_rise, may_fall);
+        if needs_cue && cue != Verdict::Raised {
+            return None;
+        }
         Some(match cue {
+            _ if fails => alone,
             Verdict::Raised => Confidence::High,
             Verdict::Lowered if alone == Confidence::High => Confidence::Medium,
             Verdict::Lowered => Confidence::Low,

@@ -6,16 +6,17 @@
 use super::stems::{self, looks_like_name};
 use super::words::cut;
 use super::{MAX_FAMILY, MAX_GIVEN, latin, titled};
-use crate::matchers::thai::{ends_with_any, is_dependent, is_letter_before, run_end, run_start, skip_blanks_back};
+use crate::matchers::thai::{is_dependent, is_letter_before, run_end, run_start, skip_blanks_back};
+use crate::matchers::word_list::Endings;
 use crate::matchers::{Evidence, LONG, Match, Site};
 use crate::scan::numbers::Sequence;
 
 /// What may stand between a name and its number.
 #[rustfmt::skip]
-const BETWEEN: &[&str] = &[
+static BETWEEN: Endings = Endings::new(&[
     "โทรศัพท์", "โทร.", "โทร", "เบอร์โทร", "เบอร์", "มือถือ", "tel.", "tel", "Tel.", "Tel", "Tel:", "T.", "M.",
     "เลขบัตรประชาชน", "เลขบัตร", "บัตร", "บช.", "บัญชี", "เลขบัญชี", "acc. no.", "a/c no.", "a/c", "account no.", "ID", "passport", "Passport", " at", " on",
-];
+]);
 
 /// The name before the sequence of which `index` is the first group.
 pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
@@ -31,7 +32,7 @@ pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
         if at == 0 || text[at - 1].is_ascii_digit() || text[at - 1] < b' ' {
             return None;
         }
-        if let Some(word) = ends_with_any(&text[..at], BETWEEN) {
+        if let Some(word) = BETWEEN.first(&text[..at]) {
             at -= word.len();
         } else if at > 0 && b"(:,-+|;'\"".contains(&text[at - 1]) {
             at -= 1;
@@ -87,16 +88,13 @@ fn name_before(text: &[u8], at: usize) -> Option<Match> {
     }
     let given = run_start(text, given_end, MAX_GIVEN);
     let whole = !is_letter_before(text, given) && !is_dependent(text, given) && !is_dependent(text, family);
-    let cuts = |from: usize, to: usize| cut(text, from, run_end(text, from, 40)) != to;
-    if !whole || cuts(given, given_end) || cuts(family, at) || !looks_like_name(&text[given..given_end]) {
-        return None;
-    }
-    // อ.ธัญบุรี ปทุมธานี 12110.
-    if stems::is_province(&text[family..at]) {
-        return None;
-    }
-    // The family name must read as one from the front, too.
-    (titled::family(text, given_end) == Some(at)).then_some(Match { start: given, end: at, evidence: Evidence::Plain })
+    // The family name must read as one from the front, too. อ.ธัญบุรี ปทุมธานี 12110 is a place.
+    let holds = whole
+        && looks_like_name(&text[given..given_end])
+        && titled::family(text, given_end) == Some(at)
+        && cut(text, given, run_end(text, given, 40)) == given_end
+        && !stems::is_province(&text[family..at]);
+    holds.then_some(Match { start: given, end: at, evidence: Evidence::Plain })
 }
 
 /// The name before the `<…@…>` that an `@` stands in: `Somying Jaingam <s.j@example.com>`.
