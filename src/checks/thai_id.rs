@@ -6,7 +6,7 @@
 //! epoch milliseconds or a barcode counts as weak. No table of provinces is used: it would lose the
 //! people whose office is 0000.
 
-use super::Outcome;
+use super::{Outcome, digits};
 
 /// A person's number.
 #[must_use]
@@ -35,6 +35,10 @@ pub fn check_person_surely(value: &[u8]) -> Outcome {
 /// A company's or an authority's number.
 #[must_use]
 pub fn check_company(value: &[u8]) -> Outcome {
+    // Most numbers of thirteen digits are persons'.
+    if digits(value).next() != Some(0) {
+        return Outcome::Refuse;
+    }
     let Some(number) = thirteen(value) else { return Outcome::Refuse };
     match (number[0], number[1]) {
         (0, 1..) if is_placeholder(&number) => Outcome::Refuse,
@@ -46,11 +50,17 @@ pub fn check_company(value: &[u8]) -> Outcome {
 
 #[inline]
 fn thirteen(value: &[u8]) -> Option<[u32; 13]> {
+    if let Ok(bare) = <[u8; 13]>::try_from(value) {
+        return is_bare(value).then(|| bare.map(|byte| u32::from(byte - b'0')));
+    }
     let mut number = [0; 13];
     let mut count = 0;
-    for byte in value.iter().filter(|byte| byte.is_ascii_digit()) {
-        *number.get_mut(count)? = u32::from(byte - b'0');
-        count += 1;
+    for byte in value {
+        let digit = u32::from(byte.wrapping_sub(b'0'));
+        if digit < 10 {
+            *number.get_mut(count)? = digit;
+            count += 1;
+        }
     }
     (count == number.len()).then_some(number)
 }

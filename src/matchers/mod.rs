@@ -165,8 +165,8 @@ pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
     ("foreign-phone", Reads::Long(Begins::BehindPlus), foreign_phone::find),
     ("hospital-number", Reads::Labelled, record_number::find),
     ("person-name-beside", Reads::LongAlone, person_name::beside::find),
-    ("person-name-family-cell", Reads::LongAlone, person_name::cells::family),
-    ("person-name-given-cell", Reads::LongAlone, person_name::cells::given),
+    ("person-name-family-cell", Reads::LongAmidCells, person_name::cells::family),
+    ("person-name-given-cell", Reads::LongAmidCells, person_name::cells::given),
     ("thai-phone", Reads::Long(Begins::WithEither(b'0', b'6')), thai_phone::find),
     ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];
@@ -180,6 +180,8 @@ pub enum Reads {
     Long(Begins),
     /// The first of such a sequence.
     LongAlone,
+    /// The same where a cell of letters stands beside the sequence.
+    LongAmidCells,
 }
 
 /// How a number begins.
@@ -192,13 +194,21 @@ pub enum Begins {
 }
 
 impl Begins {
-    /// Whether the group of digits that begins at `start` begins so.
-    #[inline(always)]
-    fn holds(self, text: &[u8], start: usize) -> bool {
+    /// A bit for each way.
+    fn bits(self) -> u32 {
         match self {
-            Begins::WithEither(one, other) => text[start] == one || text[start] == other,
-            Begins::BehindPlus => start > 0 && text[start - 1] == b'+',
+            Begins::WithEither(one, other) => 1 << (one & 15) | 1 << (other & 15),
+            Begins::BehindPlus => Begins::PLUS,
         }
+    }
+
+    const PLUS: u32 = 1 << 16;
+
+    /// The ways in which the group of digits that begins at `start` begins.
+    #[inline(always)]
+    fn bits_at(text: &[u8], start: usize) -> u32 {
+        let plus = start > 0 && text[start - 1] == b'+';
+        1 << (text[start] & 15) | u32::from(plus) * Begins::PLUS
     }
 }
 
@@ -209,8 +219,11 @@ pub const LONG: usize = 9;
 #[derive(Debug, Default)]
 pub struct AtNumbers {
     labelled: Vec<(usize, NumberFind)>,
-    long: Vec<(usize, Begins, NumberFind)>,
+    /// The ways in which those begin that any of the next wants.
+    begins: u32,
+    long: Vec<(usize, u32, NumberFind)>,
     long_alone: Vec<(usize, NumberFind)>,
+    amid_cells: Vec<(usize, NumberFind)>,
 }
 
 impl AtNumbers {
@@ -218,8 +231,12 @@ impl AtNumbers {
     pub fn add(&mut self, rule: usize, reads: Reads, find: NumberFind) {
         match reads {
             Reads::Labelled => self.labelled.push((rule, find)),
-            Reads::Long(begins) => self.long.push((rule, begins, find)),
+            Reads::Long(begins) => {
+                self.begins |= begins.bits();
+                self.long.push((rule, begins.bits(), find));
+            }
             Reads::LongAlone => self.long_alone.push((rule, find)),
+            Reads::LongAmidCells => self.amid_cells.push((rule, find)),
         }
     }
 
@@ -232,9 +249,13 @@ impl AtNumbers {
             return;
         }
         self.long_alone.iter().for_each(|&(rule, find)| each(rule, find, 0));
+        if !self.amid_cells.is_empty() && person_name::cells::stand_beside(sequence) {
+            self.amid_cells.iter().for_each(|&(rule, find)| each(rule, find, 0));
+        }
         for (index, group) in sequence.groups.iter().enumerate() {
-            for &(rule, begins, find) in &self.long {
-                if begins.holds(sequence.text, group.start) {
+            let begins = Begins::bits_at(sequence.text, group.start);
+            if begins & self.begins != 0 {
+                for &(rule, _, find) in self.long.iter().filter(|(_, bits, _)| begins & bits != 0) {
                     each(rule, find, index);
                 }
             }

@@ -48,7 +48,8 @@ impl Scanner {
         if is_placeholder(text, start, end) {
             return None;
         }
-        let outcome = rule.check.map_or(Outcome::Pass, |check| check(&text[start..end]));
+        let outcome = candidate.outcome.or_else(|| rule.check.map(|check| check(&text[start..end])));
+        let outcome = outcome.unwrap_or(Outcome::Pass);
         if outcome == Outcome::Refuse {
             return None;
         }

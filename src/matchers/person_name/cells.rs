@@ -74,10 +74,34 @@ fn is_name(text: &[u8], given: Cell, family: Cell) -> bool {
         && family_strength(last).is_some()
 }
 
+/// True when a cell may stand before a number or behind it: nearly no number has one.
+#[must_use]
+pub fn stand_beside(sequence: &Sequence<'_>) -> bool {
+    let (text, groups) = (sequence.text, sequence.groups);
+    let (before, behind) = (&text[..groups[0].start], &text[groups[groups.len() - 1].end..]);
+    begins_cell(before.iter().rev()) || begins_cell(behind.iter())
+}
+
+/// True when a mark that parts cells stands here and a cell begins behind it.
+fn begins_cell<'t>(bytes: impl Iterator<Item = &'t u8>) -> bool {
+    let mut marks = 0;
+    for &byte in bytes.take(MAX_MARK + 1) {
+        match byte {
+            b',' | b'\t' | b'|' | b';' => marks += 1,
+            b'\'' | b'"' | b' ' => {}
+            _ => return marks == 1 && in_cell(byte),
+        }
+    }
+    false
+}
+
+/// So many bytes may part two cells.
+const MAX_MARK: usize = 5;
+
 /// What parts two cells on one line: a comma, tab, bar or semicolon, with quotes and a blank around it.
 fn mark_len(bytes: impl Iterator<Item = u8>) -> Option<usize> {
     let (mut len, mut marks) = (0, 0);
-    for byte in bytes.take(5) {
+    for byte in bytes.take(MAX_MARK) {
         match byte {
             b',' | b'\t' | b'|' | b';' => marks += 1,
             b'\'' | b'"' | b' ' => {}

@@ -118,9 +118,9 @@ fn has_learned_letter(run: &[u8]) -> bool {
         [_, 0xB8, last] => matches!(last, 0x86 | 0x8C..=0x93 | 0x98 | 0xA0 | 0xA8 | 0xA9 | 0xAC),
         _ => false,
     });
-    // ใหญ่, หญิง and หญ้า are everyday words.
-    let everyday = |at: usize| starts_with_any(&run[at..], &["ใหญ่", "หญิง", "หญ้า"]).is_some();
-    learned && !(0..run.len()).step_by(LETTER).any(everyday)
+    // Everyday words with one.
+    static EVERYDAY: Beginnings = Beginnings::new(&[&["หญิง", "หญ้า"], &["ใหญ่"]]);
+    learned && !(0..run.len()).step_by(LETTER).any(|at| EVERYDAY.first(&run[at..]).is_some())
 }
 
 /// True when a run begins with one of `words`, and with no longer stem: พิมพ์ is print, พิมพ์ชนก a name.
