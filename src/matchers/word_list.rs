@@ -1,131 +1,175 @@
 //! Lists of Thai words that are asked at nearly every letter: whether one of them begins or ends here.
 //!
-//! Nearly always none does, and the first two letters tell, or the last two. So a list has a bit for each pair of letters
-//! that its words begin or end with, made when the program is compiled; only where the bit is set are words compared.
-//! Of a letter its last byte counts, and of that the lower six bits: the rest is the same for all, or nearly.
+//! Nearly always none does, and the first two letters tell, or the last two. So a list keeps its words by those two,
+//! put in order when it is first asked. Of a letter its last byte counts, and of that the lower six bits: the rest is
+//! the same for all, or nearly.
+
+use std::sync::OnceLock;
 
 use super::thai::{LETTER, ends_with, letter, starts_with};
 
-/// Words by their first letter, each group in the order in which they are to be tried.
-#[derive(Debug)]
-pub struct Beginnings {
-    groups: [&'static [&'static str]; LETTERS],
-    /// By first letter: a bit for each second letter.
-    seconds: [u64; LETTERS],
+/// So many values has what counts of a letter.
+const VALUES: usize = 64;
+
+fn value(byte: u8) -> usize {
+    usize::from(byte) % VALUES
 }
 
-/// There are so many values of [`letter`] from the first on.
-const LETTERS: usize = 80;
-const FIRST: u8 = 0x80;
+/// Words by a number that each has: where those of each number begin, and the end.
+#[derive(Debug)]
+struct Sorted {
+    words: Vec<&'static str>,
+    starts: Vec<u16>,
+}
 
-impl Beginnings {
-    /// The words of a group begin with the same letter.
-    #[must_use]
-    pub const fn new(groups: &[&'static [&'static str]]) -> Self {
-        let mut all = Beginnings { groups: [&[]; LETTERS], seconds: [0; LETTERS] };
-        let mut group = 0;
-        while group < groups.len() {
-            let first = index(groups[group][0].as_bytes());
-            assert!(all.groups[first].is_empty(), "one group for each letter");
-            all.groups[first] = groups[group];
-            let mut number = 0;
-            while number < groups[group].len() {
-                let word = groups[group][number].as_bytes();
-                assert!(index(word) == first, "a group begins with one letter");
-                all.seconds[first] |= if word.len() < 2 * LETTER { !0 } else { bit(word[2 * LETTER - 1]) };
-                number += 1;
-            }
-            group += 1;
+impl Sorted {
+    /// Words of one number stay in their order. All numbers are less than `count`.
+    fn by(words: &'static [&'static str], count: usize, number: impl Fn(&str) -> usize) -> Self {
+        let mut starts = vec![0u16; count + 1];
+        words.iter().for_each(|word| starts[number(word) + 1] += 1);
+        for at in 0..count {
+            starts[at + 1] += starts[at];
         }
-        all
+        let (mut next, mut sorted) = (starts.clone(), words.to_vec());
+        for word in words {
+            let next = &mut next[number(word)];
+            sorted[usize::from(*next)] = word;
+            *next += 1;
+        }
+        Sorted { words: sorted, starts }
     }
 
-    /// The words that a text may begin with.
     #[inline]
-    fn group(&self, text: &[u8]) -> &'static [&'static str] {
-        let Some(first) = letter(text, 0).map(|first| usize::from(first.wrapping_sub(FIRST))) else { return &[] };
-        let may_follow = text
-            .get(2 * LETTER - 1)
-            .is_none_or(|&second| self.seconds.get(first).is_some_and(|seconds| seconds & bit(second) != 0));
-        if may_follow { self.groups.get(first).copied().unwrap_or_default() } else { &[] }
+    fn of(&self, number: usize) -> &[&'static str] {
+        &self.words[usize::from(self.starts[number])..usize::from(self.starts[number + 1])]
+    }
+}
+
+/// Words that begin with a Thai letter, in the order in which they are to be tried; but those of one letter last.
+#[derive(Debug)]
+pub struct Beginnings {
+    words: &'static [&'static str],
+    index: OnceLock<ByTwo>,
+}
+
+/// Words by their first two letters.
+#[derive(Debug)]
+struct ByTwo {
+    /// By [`letter`]: which row of places belongs to it. The first has no words.
+    rows: [u8; 256],
+    /// A row has a place for each second letter, and one for words of one letter.
+    words: Sorted,
+}
+
+impl ByTwo {
+    fn of(words: &'static [&'static str]) -> Self {
+        let (mut rows, mut count) = ([0; 256], 1);
+        let first = |word: &str| letter(word.as_bytes(), 0).map_or(0, usize::from);
+        for word in words {
+            let row = &mut rows[first(word)];
+            if *row == 0 {
+                *row = count;
+                count += 1;
+            }
+        }
+        let words = Sorted::by(words, usize::from(count) * (VALUES + 1), |word| {
+            let second = word.as_bytes().get(2 * LETTER - 1).map_or(VALUES, |&second| value(second));
+            usize::from(rows[first(word)]) * (VALUES + 1) + second
+        });
+        ByTwo { rows, words }
+    }
+}
+
+impl Beginnings {
+    /// There are no more than 65,535 words.
+    #[must_use]
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Beginnings { words, index: OnceLock::new() }
+    }
+
+    /// The words that a text begins with.
+    #[inline]
+    fn all<'t>(&self, text: &'t [u8]) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+        let index = self.index.get_or_init(|| ByTwo::of(self.words));
+        let row = letter(text, 0).map_or(0, |first| usize::from(index.rows[usize::from(first)])) * (VALUES + 1);
+        let long = text.get(2 * LETTER - 1).map_or(&[][..], |&second| index.words.of(row + value(second)));
+        let words = long.iter().chain(index.words.of(row + VALUES));
+        words.copied().filter(|word| starts_with(text, word.as_bytes()))
     }
 
     /// The first of the words that a text begins with.
     #[must_use]
-    #[inline]
     pub fn first(&self, text: &[u8]) -> Option<&'static str> {
-        self.first_that(text, |_| true)
+        self.all(text).next()
     }
 
     /// The first of the words that a text begins with and for which `holds`.
     #[must_use]
-    #[inline]
     pub fn first_that(&self, text: &[u8], holds: impl Fn(&str) -> bool) -> Option<&'static str> {
-        self.group(text).iter().find(|word| starts_with(text, word.as_bytes()) && holds(word)).copied()
+        self.all(text).find(|word| holds(word))
+    }
+
+    /// The length of the longest word that a text begins with, in bytes.
+    #[must_use]
+    pub fn longest(&self, text: &[u8]) -> Option<usize> {
+        self.all(text).map(str::len).max()
     }
 
     /// True when a text is one of the words.
     #[must_use]
     pub fn has(&self, text: &[u8]) -> bool {
-        self.first_that(text, |word| word.len() == text.len()).is_some()
-    }
-
-    /// The length of the longest word that a text begins with, in bytes.
-    #[must_use]
-    #[inline]
-    pub fn longest(&self, text: &[u8]) -> Option<usize> {
-        let words = self.group(text).iter().filter(|word| starts_with(text, word.as_bytes()));
-        words.map(|word| word.len()).max()
+        self.longest(text) == Some(text.len())
     }
 }
 
-/// Which group a word belongs to. It begins with a Thai letter.
-const fn index(word: &[u8]) -> usize {
-    assert!(word[0] == 0xE0 && (word[1] == 0xB8 || word[1] == 0xB9), "a Thai word");
-    (word[2] - FIRST) as usize + if word[1] == 0xB9 { 0x40 } else { 0 }
-}
-
-const fn bit(byte: u8) -> u64 {
-    1 << (byte & 63)
-}
-
-/// Words of any script in the order in which they are to be tried, by their ends.
+/// Words of any script, none of them empty, by their ends.
 #[derive(Debug)]
 pub struct Endings {
     words: &'static [&'static str],
-    /// By the last letter: a bit for each letter before it, and the first word that ends so.
-    befores: [u64; 64],
-    starts: [u8; 64],
+    index: OnceLock<ByLastTwo>,
+}
+
+#[derive(Debug)]
+struct ByLastTwo {
+    /// By last letter.
+    words: Sorted,
+    /// By last letter: a bit for each letter before it.
+    befores: [u64; VALUES],
+}
+
+impl ByLastTwo {
+    fn of(words: &'static [&'static str]) -> Self {
+        let last = |word: &str| word.bytes().last().map_or(0, value);
+        let mut befores = [0; VALUES];
+        for &word in words {
+            befores[last(word)] |= before_last(word.as_bytes());
+        }
+        ByLastTwo { words: Sorted::by(words, VALUES, last), befores }
+    }
+}
+
+/// A bit for the letter before the last; all of them if there is none.
+#[inline]
+fn before_last(text: &[u8]) -> u64 {
+    text.len().checked_sub(1 + LETTER).map_or(!0, |at| 1 << value(text[at]))
 }
 
 impl Endings {
-    /// No word is empty.
+    /// The words in the order in which they are to be tried, no more than 65,535.
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let (mut befores, mut starts) = ([0; 64], [0; 64]);
-        let mut number = words.len();
-        while number > 0 {
-            number -= 1;
-            let word = words[number].as_bytes();
-            let last = word.len() - 1;
-            starts[(word[last] & 63) as usize] = number as u8;
-            befores[(word[last] & 63) as usize] |= if last < LETTER { !0 } else { bit(word[last - LETTER]) };
-        }
-        assert!(words.len() < 256, "numbers fit a byte");
-        Endings { words, befores, starts }
+        Endings { words, index: OnceLock::new() }
     }
 
     /// The first of the words that a text ends with.
     #[must_use]
-    #[inline]
     pub fn first(&self, text: &[u8]) -> Option<&'static str> {
-        let last = text.len().checked_sub(1)?;
-        let before = last.checked_sub(LETTER).map_or(!0, |at| bit(text[at]));
-        let letter = usize::from(text[last] & 63);
-        if self.befores[letter] & before == 0 {
+        let index = self.index.get_or_init(|| ByLastTwo::of(self.words));
+        let last = value(*text.last()?);
+        if index.befores[last] & before_last(text) == 0 {
             return None;
         }
-        self.words[usize::from(self.starts[letter])..].iter().find(|word| ends_with(text, word.as_bytes())).copied()
+        index.words.of(last).iter().copied().find(|word| ends_with(text, word.as_bytes()))
     }
 }
 
@@ -133,13 +177,13 @@ impl Endings {
 mod tests {
     use super::*;
 
-    const GROUPS: &[&[&str]] = &[&["กก", "กข", "กขค", "ก"], &["ข "], &["เก", "เกข"], &["ง."], &["จขก", "จขค"]];
-    static BEGINNINGS: Beginnings = Beginnings::new(GROUPS);
+    const FIRST: &[&str] = &["กก", "กข", "จขค", "กขค", "ก", "ข ", "เก", "เกข", "ง.", "จขก"];
+    static BEGINNINGS: Beginnings = Beginnings::new(FIRST);
     const WORDS: &[&str] = &["กข", "ข", "เก.", "a.", "Tel", "คขก", ")"];
     static ENDINGS: Endings = Endings::new(WORDS);
 
     fn holds(text: &str) {
-        let begins = || GROUPS.iter().copied().flatten().filter(|word| text.starts_with(**word));
+        let begins = || FIRST.iter().filter(|word| text.starts_with(**word));
         assert_eq!(BEGINNINGS.first(text.as_bytes()), begins().next().copied(), "{text}");
         assert_eq!(BEGINNINGS.longest(text.as_bytes()), begins().map(|word| word.len()).max(), "{text}");
         assert_eq!(ENDINGS.first(text.as_bytes()), WORDS.iter().find(|word| text.ends_with(**word)).copied(), "{text}");
