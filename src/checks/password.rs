@@ -27,6 +27,9 @@ const WORDS: &str = "string text required optional null none nil true false unde
     encrypted hashed redacted masked example placeholder changeit your_password yourpassword mypassword \
     my_password mysecretpassword";
 
+/// The longest of them, in bytes.
+const LONGEST_WORD: usize = 16;
+
 /// The check `password-value`, for rules with a label of their own.
 #[must_use]
 pub fn check(value: &[u8]) -> Outcome {
@@ -41,7 +44,7 @@ pub fn in_uri(value: &[u8]) -> Outcome {
         || is_placeholder(value)
         || is_masked(value)
         || value.iter().any(|byte| b"{}<>$".contains(byte)) && !value.iter().any(u8::is_ascii_digit)
-        || is_known_word(&value.to_ascii_lowercase())
+        || (value.len() <= LONGEST_WORD || value.contains(&b' ')) && is_known_word(&value.to_ascii_lowercase())
         || known(&["mypass", "pw", "passw0rd", "p", "x", "xxx", "db_pass", "dbpass", "db_password", "dbpassword"])
     {
         Outcome::Refuse

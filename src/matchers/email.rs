@@ -49,6 +49,9 @@ fn is_local(byte: u8) -> bool {
 /// the last of two letters or more.
 fn domain(text: &[u8]) -> Option<usize> {
     let run = text.iter().take_while(|&&b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.').count();
+    if !text[..run].contains(&b'.') {
+        return None;
+    }
     let run = text[..run].iter().rposition(u8::is_ascii_alphanumeric)? + 1;
     // `a@b.co.Next sentence` loses what is no label; so does a label that begins or ends with a dash.
     let mut end = 0;

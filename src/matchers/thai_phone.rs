@@ -190,6 +190,10 @@ fn form(sequence: Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind:
 fn extension(text: &[u8], at: usize) -> Option<usize> {
     let rest = &text[at..text.len().min(at + 32)];
     let rest = rest.trim_ascii_start();
+    // Nearly always something else follows.
+    if !rest.first().is_some_and(|first| b"\xE0eExX#".contains(first)) {
+        return None;
+    }
     let lower = rest.to_ascii_lowercase();
     let word = ["ต่อ", "กด", "ext.", "ext", "x", "#"].into_iter().find(|word| lower.starts_with(word.as_bytes()))?;
     let number = rest[word.len()..].trim_ascii_start();

@@ -55,6 +55,8 @@ pub struct Beginnings {
 /// Words by their first two letters.
 #[derive(Debug)]
 struct ByTwo {
+    /// By [`letter`]: a bit for each second letter, all of them where a word has no second one.
+    seconds: [u64; 256],
     /// By [`letter`]: which row of places belongs to it. The first has no words.
     rows: [u8; 256],
     /// A row has a place for each second letter, and one for words of one letter.
@@ -63,7 +65,7 @@ struct ByTwo {
 
 impl ByTwo {
     fn of(words: &'static [&'static str]) -> Self {
-        let (mut rows, mut count) = ([0; 256], 1);
+        let (mut rows, mut count, mut seconds) = ([0; 256], 1, [0; 256]);
         let first = |word: &str| letter(word.as_bytes(), 0).map_or(0, usize::from);
         for word in words {
             let row = &mut rows[first(word)];
@@ -71,12 +73,21 @@ impl ByTwo {
                 *row = count;
                 count += 1;
             }
+            seconds[first(word)] |= word.as_bytes().get(2 * LETTER - 1).map_or(!0, |&second| 1 << value(second));
         }
         let words = Sorted::by(words, usize::from(count) * (VALUES + 1), |word| {
             let second = word.as_bytes().get(2 * LETTER - 1).map_or(VALUES, |&second| value(second));
             usize::from(rows[first(word)]) * (VALUES + 1) + second
         });
-        ByTwo { rows, words }
+        ByTwo { seconds, rows, words }
+    }
+
+    /// The words that a text begins with, given its first letter.
+    fn all<'t>(&self, text: &'t [u8], first: u8) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+        let row = usize::from(self.rows[usize::from(first)]) * (VALUES + 1);
+        let long = text.get(2 * LETTER - 1).map_or(&[][..], |&second| self.words.of(row + value(second)));
+        let words = long.iter().chain(self.words.of(row + VALUES));
+        words.copied().filter(|word| starts_with(text, word.as_bytes()))
     }
 }
 
@@ -87,32 +98,37 @@ impl Beginnings {
         Beginnings { words, index: OnceLock::new() }
     }
 
-    /// The words that a text begins with.
-    #[inline]
-    fn all<'t>(&self, text: &'t [u8]) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+    /// What is known of the words, if one may stand at the beginning of a text.
+    #[inline(always)]
+    fn index(&self, text: &[u8]) -> Option<(&ByTwo, u8)> {
+        let first = letter(text, 0)?;
         let index = self.index.get_or_init(|| ByTwo::of(self.words));
-        let row = letter(text, 0).map_or(0, |first| usize::from(index.rows[usize::from(first)])) * (VALUES + 1);
-        let long = text.get(2 * LETTER - 1).map_or(&[][..], |&second| index.words.of(row + value(second)));
-        let words = long.iter().chain(index.words.of(row + VALUES));
-        words.copied().filter(|word| starts_with(text, word.as_bytes()))
+        let second = text.get(2 * LETTER - 1).map_or(!0, |&second| 1 << value(second));
+        (index.seconds[usize::from(first)] & second != 0).then_some((index, first))
     }
 
     /// The first of the words that a text begins with.
     #[must_use]
+    #[inline]
     pub fn first(&self, text: &[u8]) -> Option<&'static str> {
-        self.all(text).next()
+        let (index, first) = self.index(text)?;
+        index.all(text, first).next()
     }
 
     /// The first of the words that a text begins with and for which `holds`.
     #[must_use]
+    #[inline]
     pub fn first_that(&self, text: &[u8], holds: impl Fn(&str) -> bool) -> Option<&'static str> {
-        self.all(text).find(|word| holds(word))
+        let (index, first) = self.index(text)?;
+        index.all(text, first).find(|word| holds(word))
     }
 
     /// The length of the longest word that a text begins with, in bytes.
     #[must_use]
+    #[inline]
     pub fn longest(&self, text: &[u8]) -> Option<usize> {
-        self.all(text).map(str::len).max()
+        let (index, first) = self.index(text)?;
+        index.all(text, first).map(str::len).max()
     }
 
     /// True when a text is one of the words.

@@ -200,6 +200,7 @@ impl Near<'_> {
     }
 
     /// Sees to it that the hits that begin in `from..to` are known.
+    #[inline(never)]
     fn search(&mut self, from: usize, to: usize) {
         if from < self.searched.start || from > self.searched.end {
             self.hits.clear();

@@ -29,14 +29,20 @@ impl Scanner {
             return;
         }
         let mut near = self.cues.near(text);
+        // What no other rule can win from it: the span found last, if that is as sure as can be.
+        let mut settled = None;
         for candidate in &candidates {
-            // Less sure ones would lose to others anyway where they overlap.
             let Match { start, end, .. } = candidate.found;
+            if settled == Some((start, end)) {
+                continue;
+            }
+            // Less sure ones would lose to others anyway where they overlap.
             if let Some(confidence) = self.judge(candidate, text, &mut near, least)
                 && confidence >= least
                 && !self.allowances.permits(candidate.rule, text, start, end)
             {
                 found(candidate.found, candidate.rule, confidence);
+                settled = (confidence == Confidence::High).then_some((start, end));
             }
         }
     }

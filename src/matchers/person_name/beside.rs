@@ -109,7 +109,13 @@ pub fn before_address(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let before = &text[site.start.saturating_sub(65)..site.start];
-    let open = before.iter().rposition(|&b| !b.is_ascii_graphic() || matches!(b, b'<' | b'('))?;
+    // What stands before an `@` further back is found there.
+    let ends = |b: u8| !b.is_ascii_graphic() || matches!(b, b'<' | b'(' | b'@');
+    let open = before.iter().rposition(|&b| ends(b))?;
+    if before[open] == b'@' && open > 0 && !ends(before[open - 1]) {
+        return None;
+    }
+    let open = before[..=open].iter().rposition(|&b| b != b'@' && ends(b))?;
     let end = skip_blanks_back(text, site.start - (before.len() - open), 2);
     match before[open] {
         b'<' => {}

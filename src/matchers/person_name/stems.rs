@@ -114,10 +114,12 @@ const FAMILIES: &[&str] = &["แก้ว", "จันทร์", "เพชร"
 /// Letters that come from Pali and Sanskrit, and stand in names far more often than in chat.
 fn has_learned_letter(run: &[u8]) -> bool {
     // ฆ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ธ ภ ศ ษ ฬ; THANTHAKHAT is in loanwords, too.
-    let learned = run.chunks_exact(LETTER).any(|letter| match letter {
-        [_, 0xB8, last] => matches!(last, 0x86 | 0x8C..=0x93 | 0x98 | 0xA0 | 0xA8 | 0xA9 | 0xAC),
-        _ => false,
-    });
+    const LETTERS: u64 = 1 << 0x06 | 0xFF << 0x0C | 1 << 0x18 | 1 << 0x20 | 0b11 << 0x28 | 1 << 0x2C;
+    let learned = run
+        .as_chunks::<LETTER>()
+        .0
+        .iter()
+        .any(|&[_, page, last]| page == 0xB8 && last & 0xC0 == 0x80 && LETTERS >> (last & 63) & 1 == 1);
     // Everyday words with one.
     static EVERYDAY: Beginnings = Beginnings::new(&["หญิง", "หญ้า", "ใหญ่"]);
     learned && !(0..run.len()).step_by(LETTER).any(|at| EVERYDAY.first(&run[at..]).is_some())
