@@ -128,7 +128,7 @@ impl Groupings {
 
     /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
     #[inline(never)]
-    pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
+    pub fn find(&self, sequence: &Sequence<'_>, mut found: impl FnMut(usize, Match)) {
         let groups = sequence.groups;
         for first in 0..groups.len() {
             let told = self.exactly(sequence, first, &mut found);
@@ -141,7 +141,7 @@ impl Groupings {
 
     /// Windows whose groups have the lengths that rules name. The last of them, and the bits of the rules that have
     /// been told of it.
-    fn exactly(&self, sequence: Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) -> (usize, u64) {
+    fn exactly(&self, sequence: &Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) -> (usize, u64) {
         let mut told = (first, 0);
         let groups = &sequence.groups[first..];
         let Some(exact) = self.exact.get(groups[0].digits()) else { return told };
@@ -171,7 +171,7 @@ impl Groupings {
 
     /// Windows of several groups, however they are grouped, that one sort of separator joins. Rules that have been
     /// told of one as exactly theirs would learn nothing new.
-    fn anyhow(&self, sequence: Sequence<'_>, first: usize, told: (usize, u64), found: &mut impl FnMut(usize, Match)) {
+    fn anyhow(&self, sequence: &Sequence<'_>, first: usize, told: (usize, u64), found: &mut impl FnMut(usize, Match)) {
         let groups = sequence.groups;
         let Some(joint) = sequence.gap_after(first) else { return };
         let mut digits = groups[first].digits();
@@ -206,7 +206,7 @@ fn fits(lengths: &[usize], groups: &[Group]) -> bool {
 /// Tells of a window, if what stands around it lets it be a number.
 #[inline]
 fn tell(
-    sequence: Sequence<'_>,
+    sequence: &Sequence<'_>,
     (first, last): (usize, usize),
     around: Around,
     own: Evidence,
@@ -234,7 +234,7 @@ enum Around {
     Free,
 }
 
-fn around_window(sequence: Sequence<'_>, first: usize, last: usize, is_any: bool) -> Around {
+fn around_window(sequence: &Sequence<'_>, first: usize, last: usize, is_any: bool) -> Around {
     let inner = sequence.gaps_within(first, last);
     let width = |index: usize| sequence.groups[index + 1].start - sequence.groups[index].end;
     // 123-4-56789-0 – 25,000: a dash between blanks joins nothing to a number whose own dashes have none.

@@ -101,7 +101,7 @@ pub fn has(text: &[u8], word: &str) -> bool {
 pub type NamedFind = fn(Site<'_>) -> Option<Match>;
 
 /// Looks at a sequence of groups of digits, from the group of that index on.
-pub type NumberFind = fn(Sequence<'_>, usize) -> Option<Match>;
+pub type NumberFind = fn(&Sequence<'_>, usize) -> Option<Match>;
 
 /// A matcher written in Rust: its name, the literals it wants to be called at, and the function.
 #[derive(Clone, Copy, Debug)]

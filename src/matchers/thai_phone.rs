@@ -21,7 +21,7 @@ const FEWEST: usize = 9;
 const MAX_DIGITS: usize = 14;
 
 /// The number that begins with group `first`.
-pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
     // Most groups are out of the question: a number begins with 0 or with 66, and has nine digits or more.
     let (from, to) = (sequence.groups[first].start, sequence.groups[sequence.groups.len() - 1].end);
@@ -90,7 +90,7 @@ struct Number {
 }
 
 /// Reads groups from `first` on until they are a whole number.
-fn read(sequence: Sequence<'_>, first: usize, plus: bool) -> Option<Number> {
+fn read(sequence: &Sequence<'_>, first: usize, plus: bool) -> Option<Number> {
     let mut read = [0; MAX_DIGITS];
     let mut count = 0;
     for last in first..sequence.groups.len().min(first + 14) {
@@ -168,7 +168,7 @@ fn is_mask(national: &[u8]) -> bool {
     seen.iter().filter(|&&s| s).count() <= 2
 }
 
-fn form(sequence: Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind: Kind) -> Evidence {
+fn form(sequence: &Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind: Kind) -> Evidence {
     match prefix {
         Prefix::International => return Evidence::Strong,
         Prefix::Bare => return Evidence::Weak,

@@ -20,7 +20,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The plate whose last digits are group `index`.
-pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     let text = sequence.text;
     let group = sequence.groups[index];
     if group.digits() > 4 || text[group.start] == b'0' {

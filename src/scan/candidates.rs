@@ -42,7 +42,7 @@ impl Scanner {
                     }
                 });
             }
-            self.at_numbers.each(&sequence, |rule, find, index| {
+            self.at_numbers.each(sequence, |rule, find, index| {
                 if sequence.groups[index].start >= candidates.done[rule] {
                     candidates.push(rule, find(sequence, index));
                 }

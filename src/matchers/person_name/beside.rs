@@ -19,7 +19,7 @@ static BETWEEN: Endings = Endings::new(&[
 ]);
 
 /// The name before the sequence of which `index` is the first group.
-pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     // A telephone number or an ID has nine digits or more.
     if index != 0 || sequence.digits < LONG {
         return None;

@@ -17,12 +17,12 @@ const MAX_CELL: usize = MAX_FAMILY * LETTER;
 const TITLES: &[&str] = &["นาย", "นาง", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "Mr.", "Mrs.", "Miss", "Ms."];
 
 /// The cell of the given name.
-pub fn given(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn given(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     pair(sequence, index).map(|(given, _)| found(given))
 }
 
 /// The cell of the family name.
-pub fn family(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn family(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     pair(sequence, index).map(|(_, family)| found(family))
 }
 
@@ -33,7 +33,7 @@ fn found((start, end): Cell) -> Match {
 type Cell = (usize, usize);
 
 /// The two cells before the number, or behind it.
-fn pair(sequence: Sequence<'_>, index: usize) -> Option<(Cell, Cell)> {
+fn pair(sequence: &Sequence<'_>, index: usize) -> Option<(Cell, Cell)> {
     let (text, groups) = (sequence.text, sequence.groups);
     if index != 0 || !(9..=13).contains(&sequence.digits) {
         return None;

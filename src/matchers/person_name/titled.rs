@@ -100,16 +100,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if ender(text, blank).is_some_and(|word| word != "สามารถ") && !ends_like_name(&text[blank..given]) {
         return None;
     }
-    let ranks: &[&str] = if kind == Kind::Rank { NO_NAMES_OF_RANKS } else { &[] };
     // มาลี and อาทิตย์ begin like words of two letters, and ต่อศักดิ์ ends as names do.
-    let other = |words: &[&str]| {
-        starts_with_any(rest, words)
-            .is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
+    let other = |words: &Beginnings| {
+        words.first(rest).is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
             && (kind == Kind::Monk || !ends_like_name(&text[blank..given]))
     };
-    if other(no_names(title))
-        || other(ranks)
-        || starts_with_any(rest, FIELDS).is_some()
+    if no_names(title).is_some_and(other)
+        || kind == Kind::Rank && other(&NO_NAMES_OF_RANKS)
+        || FIELDS.first(rest).is_some()
         || (title == "นาย" && rest.starts_with("ก".as_bytes()) && given == blank + LETTER)
     {
         return None;

@@ -56,8 +56,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let too_long = is_letter_before(text, given);
     // ๆ and ฯ end a word before; digits and Latin letters make an identifier of it.
     let glued = text[..given].last().is_some_and(u8::is_ascii_alphanumeric)
-        || text[..given].ends_with("ๆ".as_bytes())
-        || text[..given].ends_with("ฯ".as_bytes());
+        || matches!(text[..given], [.., 0xE0, 0xB9, 0x86] | [.., 0xE0, 0xB8, 0xAF]);
     if given == given_end || too_long || glued || is_dependent(text, given) {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::text::masks::{self, AROUND_NUMBERS, WIDE};
 
 /// Calls `found` with every sequence of the text that has `fewest` digits or more or that is labelled, in order.
 /// Hashes and prices are full of shorter ones, which are passed over 64 bytes at a time.
-pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(Sequence<'_>)) {
+pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(&Sequence<'_>)) {
     let (groups, gaps) = (Vec::new(), Vec::new());
     let mut reader = Reader { text, fewest, found, groups, gaps, digits: 0, is_in_run: false, begun: None };
     let mut before = Before::default();
@@ -101,7 +101,7 @@ struct Reader<'t, F> {
     begun: Option<usize>,
 }
 
-impl<F: FnMut(Sequence<'_>)> Reader<'_, F> {
+impl<F: FnMut(&Sequence<'_>)> Reader<'_, F> {
     /// Reads the sequences in a run of digits and separators, from a place in the block at `at` to its end or the
     /// block's. The places behind it.
     #[inline]
@@ -179,7 +179,13 @@ impl<F: FnMut(Sequence<'_>)> Reader<'_, F> {
             let digits = std::mem::take(&mut self.digits);
             let is_labelled = is_behind_word(self.text, first.start);
             if digits >= self.fewest || is_labelled {
-                (self.found)(Sequence { text: self.text, groups: &self.groups, gaps: &self.gaps, digits, is_labelled });
+                (self.found)(&Sequence {
+                    text: self.text,
+                    groups: &self.groups,
+                    gaps: &self.gaps,
+                    digits,
+                    is_labelled,
+                });
             }
         }
         self.groups.clear();
