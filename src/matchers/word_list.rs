@@ -64,7 +64,7 @@ struct ByTwo {
 }
 
 impl ByTwo {
-    fn of(words: &'static [&'static str]) -> Self {
+    fn of_words(words: &'static [&'static str]) -> Self {
         let (mut rows, mut count, mut seconds) = ([0; 256], 1, [0; 256]);
         let first = |word: &str| letter(word.as_bytes(), 0).map_or(0, usize::from);
         for word in words {
@@ -82,12 +82,12 @@ impl ByTwo {
         ByTwo { seconds, rows, words }
     }
 
-    /// The words that a text begins with, given its first letter.
-    fn all<'t>(&self, text: &'t [u8], first: u8) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+    /// The words that may begin a text with this first letter: by its second letter, and those of one letter.
+    #[inline]
+    fn of(&self, text: &[u8], first: u8) -> [&[&'static str]; 2] {
         let row = usize::from(self.rows[usize::from(first)]) * (VALUES + 1);
-        let long = text.get(2 * LETTER - 1).map_or(&[][..], |&second| self.words.of(row + value(second)));
-        let words = long.iter().chain(self.words.of(row + VALUES));
-        words.copied().filter(|word| starts_with(text, word.as_bytes()))
+        let second = text.get(2 * LETTER - 1).map_or(&[][..], |&second| self.words.of(row + value(second)));
+        [second, self.words.of(row + VALUES)]
     }
 }
 
@@ -98,37 +98,39 @@ impl Beginnings {
         Beginnings { words, index: OnceLock::new() }
     }
 
-    /// What is known of the words, if one may stand at the beginning of a text.
+    /// The words that a text may begin with, if there are any.
     #[inline(always)]
-    fn index(&self, text: &[u8]) -> Option<(&ByTwo, u8)> {
+    fn of(&self, text: &[u8]) -> Option<[&[&'static str]; 2]> {
         let first = letter(text, 0)?;
-        let index = self.index.get_or_init(|| ByTwo::of(self.words));
+        let index = self.index.get_or_init(|| ByTwo::of_words(self.words));
         let second = text.get(2 * LETTER - 1).map_or(!0, |&second| 1 << value(second));
-        (index.seconds[usize::from(first)] & second != 0).then_some((index, first))
+        if index.seconds[usize::from(first)] & second == 0 { None } else { Some(index.of(text, first)) }
     }
 
     /// The first of the words that a text begins with.
     #[must_use]
     #[inline]
     pub fn first(&self, text: &[u8]) -> Option<&'static str> {
-        let (index, first) = self.index(text)?;
-        index.all(text, first).next()
+        self.first_that(text, |_| true)
     }
 
     /// The first of the words that a text begins with and for which `holds`.
     #[must_use]
     #[inline]
     pub fn first_that(&self, text: &[u8], holds: impl Fn(&str) -> bool) -> Option<&'static str> {
-        let (index, first) = self.index(text)?;
-        index.all(text, first).find(|word| holds(word))
+        let words = self.of(text)?;
+        words.iter().find_map(|words| find(words, text, &holds))
     }
 
     /// The length of the longest word that a text begins with, in bytes.
     #[must_use]
     #[inline]
     pub fn longest(&self, text: &[u8]) -> Option<usize> {
-        let (index, first) = self.index(text)?;
-        index.all(text, first).map(str::len).max()
+        let words = self.of(text)?;
+        let longest = |words: &&[&'static str]| {
+            words.iter().filter(|word| starts_with(text, word.as_bytes())).map(|word| word.len()).max()
+        };
+        words.iter().filter_map(longest).max()
     }
 
     /// True when a text is one of the words.
@@ -136,6 +138,10 @@ impl Beginnings {
     pub fn has(&self, text: &[u8]) -> bool {
         self.longest(text) == Some(text.len())
     }
+}
+
+fn find(words: &[&'static str], text: &[u8], holds: &impl Fn(&str) -> bool) -> Option<&'static str> {
+    words.iter().copied().find(|word| starts_with(text, word.as_bytes()) && holds(word))
 }
 
 /// Words of any script, none of them empty, by their ends.

@@ -23,7 +23,7 @@ impl Scanner {
     ) {
         let mut candidates = self.candidates(text, least, words);
         // Of several forms of one match the one that says most is kept, whatever else stands in the text.
-        candidates.sort_unstable_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence)));
+        sort(&mut candidates, text.len());
         candidates.dedup_by_key(|c| (c.found.start, c.found.end, c.rule));
         if candidates.is_empty() {
             return;
@@ -86,5 +86,59 @@ impl Scanner {
             Verdict::Lowered => Confidence::Low,
             Verdict::Silent => alone,
         })
+    }
+}
+
+/// So many bytes of text are a stretch.
+const STRETCH: usize = 64;
+
+/// Sorts candidates by where they stand, then by rule, then by evidence. Where there are many they are first dealt out to
+/// the stretches of the text that they begin in, which leaves few to be compared.
+fn sort(candidates: &mut Vec<Candidate>, len: usize) {
+    let by = |c: &Candidate| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence));
+    if candidates.len() < len / (4 * STRETCH) {
+        candidates.sort_unstable_by_key(by);
+        return;
+    }
+    let mut ends = vec![0; len / STRETCH + 1];
+    candidates.iter().for_each(|c| ends[c.found.start / STRETCH] += 1);
+    let mut sum = 0;
+    for end in &mut ends {
+        (*end, sum) = (sum, sum + *end);
+    }
+    let mut dealt = candidates.clone();
+    for c in &*candidates {
+        let end = &mut ends[c.found.start / STRETCH];
+        dealt[*end] = *c;
+        *end += 1;
+    }
+    let mut from = 0;
+    for end in ends {
+        if end - from > 1 {
+            dealt[from..end].sort_unstable_by_key(by);
+        }
+        from = end;
+    }
+    *candidates = dealt;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_candidates_are_sorted_as_few_are() {
+        let evidence = [Evidence::Weak, Evidence::Strong, Evidence::Plain];
+        let candidate = |n: usize| Candidate {
+            rule: n * 7 % 5,
+            found: Match { start: n * 37 % 100, end: 100 + n * 11 % 3, evidence: evidence[n % 3] },
+            outcome: None,
+        };
+        let (mut few, mut many): (Vec<_>, Vec<_>) = (0..300).map(|n| (candidate(n), candidate(n))).unzip();
+        sort(&mut few, 1_000_000);
+        sort(&mut many, 100);
+        let spans = |all: &[Candidate]| all.iter().map(|c| (c.found, c.rule)).collect::<Vec<_>>();
+        assert!(few.is_sorted_by_key(|c| (c.found.start, c.found.end, c.rule, Reverse(c.found.evidence))));
+        assert_eq!(spans(&few), spans(&many));
     }
 }
