@@ -43,7 +43,7 @@ mod vehicle_plate;
 mod word_list;
 pub mod words;
 
-use crate::scan::numbers::Sequence;
+use crate::scan::numbers::{Gap, Sequence};
 
 /// Where an anchor was found.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +164,7 @@ pub const LIST: &[Named] = &[
 pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
     ("foreign-phone", Reads::Long(Begins::BehindPlus), foreign_phone::find),
     ("hospital-number", Reads::Labelled, record_number::find),
-    ("person-name-beside", Reads::LongAlone, person_name::beside::find),
+    ("person-name-beside", Reads::LongBehindWord, person_name::beside::find),
     ("person-name-family-cell", Reads::LongAmidCells, person_name::cells::family),
     ("person-name-given-cell", Reads::LongAmidCells, person_name::cells::given),
     ("thai-phone", Reads::Long(Begins::WithEither(b'0', b'6')), thai_phone::find),
@@ -176,11 +176,11 @@ pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
 pub enum Reads {
     /// The first of a sequence, if a letter that may end a label stands before it, perhaps behind a few marks.
     Labelled,
-    /// Any that begins so, if the sequence has nine digits or more: a telephone number.
+    /// Any that begins so and goes on behind no dash or dot, if the sequence has nine digits or more: a telephone number.
     Long(Begins),
-    /// The first of such a sequence.
-    LongAlone,
-    /// The same where a cell of letters stands beside the sequence.
+    /// The first of such a sequence, if anything but a number or a line break stands before it.
+    LongBehindWord,
+    /// The first of such a sequence, if a cell of letters stands beside it.
     LongAmidCells,
 }
 
@@ -222,7 +222,7 @@ pub struct AtNumbers {
     /// The ways in which those begin that any of the next wants.
     begins: u32,
     long: Vec<(usize, u32, NumberFind)>,
-    long_alone: Vec<(usize, NumberFind)>,
+    behind_word: Vec<(usize, NumberFind)>,
     amid_cells: Vec<(usize, NumberFind)>,
 }
 
@@ -235,7 +235,7 @@ impl AtNumbers {
                 self.begins |= begins.bits();
                 self.long.push((rule, begins.bits(), find));
             }
-            Reads::LongAlone => self.long_alone.push((rule, find)),
+            Reads::LongBehindWord => self.behind_word.push((rule, find)),
             Reads::LongAmidCells => self.amid_cells.push((rule, find)),
         }
     }
@@ -248,13 +248,15 @@ impl AtNumbers {
         if sequence.digits < LONG {
             return;
         }
-        self.long_alone.iter().for_each(|&(rule, find)| each(rule, find, 0));
+        if !self.behind_word.is_empty() && person_name::beside::may_stand_before(sequence) {
+            self.behind_word.iter().for_each(|&(rule, find)| each(rule, find, 0));
+        }
         if !self.amid_cells.is_empty() && person_name::cells::stand_beside(sequence) {
             self.amid_cells.iter().for_each(|&(rule, find)| each(rule, find, 0));
         }
         for (index, group) in sequence.groups.iter().enumerate() {
             let begins = Begins::bits_at(sequence.text, group.start);
-            if begins & self.begins != 0 {
+            if begins & self.begins != 0 && !matches!(sequence.gap_before(index), Some(Gap::Dash | Gap::Dot)) {
                 for &(rule, _, find) in self.long.iter().filter(|(_, bits, _)| begins & bits != 0) {
                     each(rule, find, index);
                 }

@@ -18,6 +18,14 @@ static BETWEEN: Endings = Endings::new(&[
     "เลขบัตรประชาชน", "เลขบัตร", "บัตร", "บช.", "บัญชี", "เลขบัญชี", "acc. no.", "a/c no.", "a/c", "account no.", "ID", "passport", "Passport", " at", " on",
 ]);
 
+/// False for most numbers: another one, a tab or a line break stands before them.
+#[must_use]
+#[inline]
+pub fn may_stand_before(sequence: &Sequence<'_>) -> bool {
+    let at = skip_blanks_back(sequence.text, sequence.groups[0].start, 3);
+    at > 0 && !sequence.text[at - 1].is_ascii_digit() && sequence.text[at - 1] >= b' '
+}
+
 /// The name before the sequence of which `index` is the first group.
 pub fn find(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     // A telephone number or an ID has nine digits or more.
