@@ -180,7 +180,7 @@ pub enum Reads {
     Long(Begins),
     /// The first of such a sequence, if anything but a number or a line break stands before it.
     LongBehindWord,
-    /// The first of such a sequence, if a cell of letters stands beside it.
+    /// The first of such a sequence, if the cells of a name stand beside it.
     LongAmidCells,
 }
 
@@ -208,7 +208,8 @@ impl Begins {
     #[inline(always)]
     fn bits_at(text: &[u8], start: usize) -> u32 {
         let plus = start > 0 && text[start - 1] == b'+';
-        1 << (text[start] & 15) | u32::from(plus) * Begins::PLUS
+        let digit = 1 << (text[start] & 15);
+        if plus { digit | Begins::PLUS } else { digit }
     }
 }
 

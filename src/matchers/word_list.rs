@@ -64,7 +64,7 @@ struct ByTwo {
 }
 
 impl ByTwo {
-    fn of_words(words: &'static [&'static str]) -> Self {
+    fn of(words: &'static [&'static str]) -> Self {
         let (mut rows, mut count, mut seconds) = ([0; 256], 1, [0; 256]);
         let first = |word: &str| letter(word.as_bytes(), 0).map_or(0, usize::from);
         for word in words {
@@ -82,12 +82,31 @@ impl ByTwo {
         ByTwo { seconds, rows, words }
     }
 
-    /// The words that may begin a text with this first letter: by its second letter, and those of one letter.
+    /// The words that may begin a text: by their second letter, and those of one letter.
     #[inline]
-    fn of(&self, text: &[u8], first: u8) -> [&[&'static str]; 2] {
-        let row = usize::from(self.rows[usize::from(first)]) * (VALUES + 1);
+    fn both(&self, text: &[u8]) -> [&[&'static str]; 2] {
+        let row = letter(text, 0).map_or(0, |first| usize::from(self.rows[usize::from(first)])) * (VALUES + 1);
         let second = text.get(2 * LETTER - 1).map_or(&[][..], |&second| self.words.of(row + value(second)));
         [second, self.words.of(row + VALUES)]
+    }
+
+    #[inline(never)]
+    fn first(&self, text: &[u8], holds: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let holds = |word: &&str| starts_with(text, word.as_bytes()) && holds(word);
+        self.both(text).iter().find_map(|words| words.iter().copied().find(holds))
+    }
+
+    #[inline(never)]
+    fn longest(&self, text: &[u8]) -> Option<usize> {
+        let mut longest = None;
+        for words in self.both(text) {
+            for word in words {
+                if longest.is_none_or(|len| word.len() > len) && starts_with(text, word.as_bytes()) {
+                    longest = Some(word.len());
+                }
+            }
+        }
+        longest
     }
 }
 
@@ -98,39 +117,37 @@ impl Beginnings {
         Beginnings { words, index: OnceLock::new() }
     }
 
-    /// The words that a text may begin with, if there are any.
+    /// False where none of the words begins, which is nearly everywhere.
     #[inline(always)]
-    fn of(&self, text: &[u8]) -> Option<[&[&'static str]; 2]> {
-        let first = letter(text, 0)?;
-        let index = self.index.get_or_init(|| ByTwo::of_words(self.words));
+    fn may_begin(&self, text: &[u8]) -> bool {
         let second = text.get(2 * LETTER - 1).map_or(!0, |&second| 1 << value(second));
-        if index.seconds[usize::from(first)] & second == 0 { None } else { Some(index.of(text, first)) }
+        letter(text, 0).is_some_and(|first| self.index().seconds[usize::from(first)] & second != 0)
+    }
+
+    #[inline(always)]
+    fn index(&self) -> &ByTwo {
+        self.index.get_or_init(|| ByTwo::of(self.words))
     }
 
     /// The first of the words that a text begins with.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn first(&self, text: &[u8]) -> Option<&'static str> {
-        self.first_that(text, |_| true)
+        if self.may_begin(text) { self.index().first(text, |_| true) } else { None }
     }
 
     /// The first of the words that a text begins with and for which `holds`.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn first_that(&self, text: &[u8], holds: impl Fn(&str) -> bool) -> Option<&'static str> {
-        let words = self.of(text)?;
-        words.iter().find_map(|words| find(words, text, &holds))
+        if self.may_begin(text) { self.index().first(text, holds) } else { None }
     }
 
     /// The length of the longest word that a text begins with, in bytes.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn longest(&self, text: &[u8]) -> Option<usize> {
-        let words = self.of(text)?;
-        let longest = |words: &&[&'static str]| {
-            words.iter().filter(|word| starts_with(text, word.as_bytes())).map(|word| word.len()).max()
-        };
-        words.iter().filter_map(longest).max()
+        if self.may_begin(text) { self.index().longest(text) } else { None }
     }
 
     /// True when a text is one of the words.
@@ -138,10 +155,6 @@ impl Beginnings {
     pub fn has(&self, text: &[u8]) -> bool {
         self.longest(text) == Some(text.len())
     }
-}
-
-fn find(words: &[&'static str], text: &[u8], holds: &impl Fn(&str) -> bool) -> Option<&'static str> {
-    words.iter().copied().find(|word| starts_with(text, word.as_bytes()) && holds(word))
 }
 
 /// Words of any script, none of them empty, by their ends.
@@ -168,6 +181,11 @@ impl ByLastTwo {
         }
         ByLastTwo { words: Sorted::by(words, VALUES, last), befores }
     }
+
+    #[inline(never)]
+    fn first(&self, text: &[u8], last: usize) -> Option<&'static str> {
+        self.words.of(last).iter().copied().find(|word| ends_with(text, word.as_bytes()))
+    }
 }
 
 /// A bit for the letter before the last; all of them if there is none.
@@ -185,13 +203,11 @@ impl Endings {
 
     /// The first of the words that a text ends with.
     #[must_use]
+    #[inline(always)]
     pub fn first(&self, text: &[u8]) -> Option<&'static str> {
-        let index = self.index.get_or_init(|| ByLastTwo::of(self.words));
         let last = value(*text.last()?);
-        if index.befores[last] & before_last(text) == 0 {
-            return None;
-        }
-        index.words.of(last).iter().copied().find(|word| ends_with(text, word.as_bytes()))
+        let index = self.index.get_or_init(|| ByLastTwo::of(self.words));
+        if index.befores[last] & before_last(text) == 0 { None } else { index.first(text, last) }
     }
 }
 

@@ -74,12 +74,12 @@ fn is_name(text: &[u8], given: Cell, family: Cell) -> bool {
         && family_strength(last).is_some()
 }
 
-/// True when a cell may stand before a number or behind it: nearly no number has one.
+/// True when the cells of a name stand beside a number. Nearly no number has a cell of letters beside it at all.
 #[must_use]
 pub fn stand_beside(sequence: &Sequence<'_>) -> bool {
     let (text, groups) = (sequence.text, sequence.groups);
     let (before, behind) = (&text[..groups[0].start], &text[groups[groups.len() - 1].end..]);
-    begins_cell(before.iter().rev()) || begins_cell(behind.iter())
+    (begins_cell(before.iter().rev()) || begins_cell(behind.iter())) && pair(sequence, 0).is_some()
 }
 
 /// True when a mark that parts cells stands here and a cell begins behind it.
