@@ -28,14 +28,10 @@ pub fn check(value: &[u8]) -> Outcome {
 }
 
 fn luhn_holds(number: &[u8]) -> bool {
-    /// By digit: what twice of it adds up to.
-    const TWICE: [u32; 10] = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
-    let pair = |pair: &[u8]| match *pair {
-        [twice, once] => TWICE[usize::from(twice)] + u32::from(once),
-        [once] => u32::from(once),
-        _ => 0,
-    };
-    number.rchunks(2).map(pair).sum::<u32>().is_multiple_of(10)
+    let (first, pairs) = number.as_rchunks();
+    let twice = |digit: u8| if digit < 5 { 2 * digit } else { 2 * digit - 9 };
+    let sum = pairs.iter().map(|&[other, digit]| u32::from(twice(other) + digit)).sum::<u32>();
+    (sum + first.iter().map(|&digit| u32::from(digit)).sum::<u32>()).is_multiple_of(10)
 }
 
 /// Whether the first digits are a scheme's, and so many digits have its cards.

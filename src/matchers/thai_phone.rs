@@ -161,11 +161,7 @@ fn kind(national: &[u8]) -> Option<Kind> {
 
 /// One or two different digits in all: a mask, or a number made up to be one.
 fn is_mask(national: &[u8]) -> bool {
-    let mut seen = [false; 10];
-    for digit in national {
-        seen[usize::from(digit - b'0')] = true;
-    }
-    seen.iter().filter(|&&s| s).count() <= 2
+    national.iter().fold(0u16, |seen, digit| seen | 1 << (digit & 15)).count_ones() <= 2
 }
 
 fn form(sequence: &Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind: Kind) -> Evidence {
