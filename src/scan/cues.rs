@@ -5,22 +5,16 @@
 //! nothing, and a table in which every row matches costs one pass. The nearest cue decides; what stands
 //! before a number says more about it than what follows, and a line break puts it further away.
 
+mod near;
+
 use std::collections::HashMap;
 
 use super::literals::Literals;
 use crate::rule::{Cues, Text};
+pub use near::Near;
 
-/// How far a cue is looked for, in characters on either side (facts/thai-pii.md, suggested order).
-const REACH: usize = 40;
-/// The same in bytes: Thai characters have three.
-const REACH_BYTES: usize = 3 * REACH;
-/// Behind a match: a cue there counts as twice as far away ([`away`]). A character has four bytes at most.
-const REACH_BEHIND: usize = 4 * (REACH - 4) / 2;
 /// The longest cue, in bytes; longer ones would be cut at the edge of the searched range.
 const MAX_CUE: usize = 96;
-/// Cues are searched for this much further than needed, so that neighbouring matches share the work: the more, the
-/// longer they have stood near each other.
-const STRIDE: std::ops::RangeInclusive<usize> = 64..=4096;
 
 /// What the words around a match say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +95,7 @@ impl CueSet {
     /// A searcher for one text.
     #[must_use]
     pub fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
-        Near { set: self, text, hits: Vec::new(), searched: 0..0, first: 0, around: Vec::new() }
+        Near::new(self, text)
     }
 }
 
@@ -135,107 +129,6 @@ impl Own {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit {
-    start: usize,
-    end: usize,
-    cue: u32,
-}
-
-/// The cues of one text, found as matches ask for them.
-#[derive(Debug)]
-pub struct Near<'c> {
-    set: &'c CueSet,
-    text: &'c [u8],
-    hits: Vec<Hit>,
-    searched: std::ops::Range<usize>,
-    /// The first hit that the span asked for last can reach.
-    first: usize,
-    /// The rule's cues around one match; kept to be filled again.
-    around: Vec<(Hit, bool)>,
-}
-
-impl Near<'_> {
-    /// What the words around `start..end` say to `rule`, which asks only if it has a word that may raise or lower what
-    /// it has found. Spans should come in rising order.
-    pub fn judge(&mut self, rule: usize, start: usize, end: usize, may_rise: bool, may_fall: bool) -> Verdict {
-        let own = &self.set.by_rule[rule];
-        if !(own.raise && may_rise || own.lower && may_fall) {
-            return Verdict::Silent;
-        }
-        self.search(start.saturating_sub(REACH_BYTES + self.set.longest), end + REACH_BEHIND);
-        let is_out = |hit: &Hit| hit.start + REACH_BYTES + MAX_CUE < start;
-        if self.first > 0 && self.hits.get(self.first - 1).is_none_or(|hit| !is_out(hit)) {
-            self.first = self.hits.partition_point(is_out);
-        }
-        self.first += self.hits[self.first..].iter().take_while(|hit| is_out(hit)).count();
-        self.around.clear();
-        for hit in self.hits[self.first..].iter().take_while(|hit| hit.start <= end + REACH_BEHIND) {
-            if let Some(raises) = own.raises(hit.cue)
-                && (hit.end <= start || hit.start >= end)
-            {
-                self.around.push((*hit, raises));
-            }
-        }
-        let mut best: Option<(usize, bool)> = None;
-        for (hit, raises) in &self.around {
-            let nearest = best.map_or(REACH + 1, |(nearest, _)| nearest);
-            // รหัสไปรษณีย์ is not รหัส: a longer cue of the rule hides those inside it.
-            let is_hidden = || {
-                self.around.iter().any(|(other, _)| {
-                    other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
-                })
-            };
-            if let Some(distance) = away(self.text, hit, start, end).filter(|&distance| distance < nearest)
-                && !is_hidden()
-            {
-                best = Some((distance, *raises));
-            }
-        }
-        match best {
-            Some((_, true)) => Verdict::Raised,
-            Some((_, false)) => Verdict::Lowered,
-            None => Verdict::Silent,
-        }
-    }
-
-    /// Sees to it that the hits that begin in `from..to` are known.
-    #[inline(never)]
-    fn search(&mut self, from: usize, to: usize) {
-        if from < self.searched.start || from > self.searched.end {
-            self.hits.clear();
-            self.first = 0;
-            self.searched = from..from;
-        }
-        let to = to.min(self.text.len());
-        if to <= self.searched.end {
-            return;
-        }
-        let stride = self.searched.len().clamp(*STRIDE.start(), *STRIDE.end());
-        let (from, to) = (self.searched.end, (to + stride).min(self.text.len()));
-        let before = self.hits.len();
-        let (set, text, hits) = (self.set, self.text, &mut self.hits);
-        set.literals.find(text, from, to, |literal, start, _| {
-            let cue = set.words[literal];
-            let end = start + set.lengths[cue as usize];
-            if set.edges_hold(text, cue as usize, start, end) {
-                hits.push(Hit { start, end, cue });
-            }
-        });
-        self.hits[before..].sort_unstable();
-        self.searched.end = to;
-    }
-}
-
-/// How far a cue is from the match at `start..end`; none if that is surely more than [`REACH`]. Behind a match a cue
-/// is as likely the label of what comes next.
-fn away(text: &[u8], hit: &Hit, start: usize, end: usize) -> Option<usize> {
-    if hit.end > start {
-        return Some(2 * distance(&text[end..hit.start]) + 4);
-    }
-    (start - hit.end <= 4 * REACH).then(|| distance(&text[hit.end..start]))
-}
-
 impl CueSet {
     /// English words stand alone or as the hump of an identifier: `phone`, `home_phone`, `phoneNumber`,
     /// not `phoneme`. Thai has no such edges.
@@ -264,18 +157,6 @@ fn is_placeholder(behind: &[u8]) -> bool {
     let [b'_', number @ ..] = behind else { return false };
     let digits = number.iter().take_while(|b| b.is_ascii_digit()).count();
     digits > 0 && number.get(digits) == Some(&b']')
-}
-
-/// How far apart, in characters; a line break counts for fifteen.
-fn distance(between: &[u8]) -> usize {
-    between
-        .iter()
-        .map(|&b| match b {
-            b'\n' => 15,
-            0x80..=0xBF => 0,
-            _ => 1,
-        })
-        .sum()
 }
 
 #[cfg(test)]

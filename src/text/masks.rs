@@ -31,7 +31,7 @@ pub fn characters(block: &[u8; WIDE]) -> Characters {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return simd128::characters(block);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    return one_by_one::characters(block);
+    return words::characters(block);
 }
 
 /// What counts around numbers: which bytes may join two groups of digits, which may stand between a label and its
@@ -79,13 +79,21 @@ type Rectangle = (&'static [u8], &'static [u8], usize);
 pub struct Classes<const N: usize> {
     /// By the upper and by the lower half of a byte: a bit for each rectangle.
     halves: [[u8; 16]; 2],
+    /// The same by the whole byte, for where there are no vectors.
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    bytes: [u8; 256],
     /// By class: the bits of its rectangles.
     bits: [u8; N],
 }
 
 impl<const N: usize> Classes<N> {
     const fn new(rectangles: &[Rectangle]) -> Self {
-        let mut classes = Classes { halves: [[0; 16]; 2], bits: [0; N] };
+        let mut classes = Classes {
+            halves: [[0; 16]; 2],
+            #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+            bytes: [0; 256],
+            bits: [0; N],
+        };
         let mut number = 0;
         while number < rectangles.len() {
             let (upper, lower, class) = rectangles[number];
@@ -102,6 +110,14 @@ impl<const N: usize> Classes<N> {
             classes.bits[class] |= 1 << number;
             number += 1;
         }
+        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+        {
+            let mut byte = 0;
+            while byte < 256 {
+                classes.bytes[byte] = classes.halves[0][byte >> 4] & classes.halves[1][byte & 15];
+                byte += 1;
+            }
+        }
         classes
     }
 
@@ -112,7 +128,7 @@ impl<const N: usize> Classes<N> {
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         return simd128::masks(self, block);
         #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-        return one_by_one::masks(self, block);
+        return words::masks(self, block);
     }
 }
 
@@ -123,7 +139,7 @@ pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return simd128::beyond_ascii(block);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    return one_by_one::beyond_ascii(block);
+    return words::beyond_ascii(block);
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -176,26 +192,48 @@ mod simd128 {
     }
 }
 
-#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
-mod one_by_one {
+/// For everything else: eight bytes in one integer, the top bit of each telling whether something holds of it.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod words {
     use super::{Characters, Classes, WIDE};
 
-    fn mask(block: &[u8; WIDE], is: impl Fn(u8) -> bool) -> u64 {
-        block.iter().rev().fold(0, |mask, &byte| mask << 1 | u64::from(is(byte)))
+    const TOPS: u64 = repeat(0x80);
+
+    const fn repeat(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
     }
 
+    /// A bit for each byte of the block whose top bit is set in what `is` makes of it.
+    #[inline(always)]
+    fn mask(block: &[u8; WIDE], is: impl Fn(u64) -> u64) -> u64 {
+        // The product gathers the lowest bits of eight bytes in its highest byte.
+        let eight = |word: u64| ((is(word) & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        block.as_chunks().0.iter().rev().fold(0, |mask, &word| mask << 8 | eight(u64::from_le_bytes(word)))
+    }
+
+    #[inline(always)]
     pub fn characters(block: &[u8; WIDE]) -> Characters {
-        Characters { inner: mask(block, |byte| byte & 0xC0 == 0x80), fours: mask(block, |byte| byte >= 0xF0) }
+        Characters {
+            // 10xxxxxx, and 1111xxxx.
+            inner: mask(block, |word| word & !(word << 1)),
+            fours: mask(block, |word| word & word << 1 & word << 2 & word << 3),
+        }
     }
 
+    #[inline(always)]
     pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
-        mask(block, |byte| !byte.is_ascii())
+        mask(block, |word| word)
     }
 
+    #[inline(always)]
     pub fn masks<const N: usize>(classes: &Classes<N>, block: &[u8; WIDE]) -> [u64; N] {
-        let found =
-            block.map(|byte| classes.halves[0][usize::from(byte >> 4)] & classes.halves[1][usize::from(byte & 15)]);
-        classes.bits.map(|bits| found.iter().rev().fold(0, |mask, &found| mask << 1 | u64::from(found & bits != 0)))
+        let found = block.map(|byte| classes.bytes[usize::from(byte)]);
+        classes.bits.map(|bits| {
+            mask(&found, |word| {
+                let found = word & repeat(bits);
+                ((found & !TOPS) + !TOPS) | found
+            })
+        })
     }
 }
 
@@ -230,16 +268,12 @@ mod tests {
                 let among = |set: &[u8]| bit(set.contains(&byte));
                 let around = [among(b" \n\r-./()"), among(b" \t:.=#\"'-|\\"), among(b"NORnor")];
                 assert_eq!(AROUND_NUMBERS.masks(&block), around, "{byte}");
-                assert_eq!(one_by_one::masks(&AROUND_NUMBERS, &block), around, "{byte}");
                 let cells = [among(b"\t\n,;|"), bit(byte <= b' ')];
                 assert_eq!(AROUND_CELLS.masks(&block), cells, "{byte}");
-                assert_eq!(one_by_one::masks(&AROUND_CELLS, &block), cells, "{byte}");
                 assert_eq!(digits(&block), bit(byte.is_ascii_digit()));
                 assert_eq!(beyond_ascii(&block), bit(!byte.is_ascii()));
-                assert_eq!(one_by_one::beyond_ascii(&block), bit(!byte.is_ascii()));
                 let expected = Characters { inner: bit(byte & 0xC0 == 0x80), fours: bit(byte >= 0xF0) };
                 assert_eq!(characters(&block), expected, "{byte}");
-                assert_eq!(one_by_one::characters(&block), expected, "{byte}");
             }
         }
     }

@@ -137,6 +137,7 @@ mod tests {
     fn names_in(text: &str) -> Vec<&str> {
         let mut names = Vec::new();
         for_each_sequence(text.as_bytes(), 9, |sequence| {
+            assert_eq!(stand_beside(sequence), given(sequence, 0).is_some());
             for found in [given(sequence, 0), family(sequence, 0)].into_iter().flatten() {
                 names.push(&text[found.start..found.end]);
             }
