@@ -79,21 +79,13 @@ type Rectangle = (&'static [u8], &'static [u8], usize);
 pub struct Classes<const N: usize> {
     /// By the upper and by the lower half of a byte: a bit for each rectangle.
     halves: [[u8; 16]; 2],
-    /// The same by the whole byte, for where there are no vectors.
-    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    bytes: [u8; 256],
     /// By class: the bits of its rectangles.
     bits: [u8; N],
 }
 
 impl<const N: usize> Classes<N> {
     const fn new(rectangles: &[Rectangle]) -> Self {
-        let mut classes = Classes {
-            halves: [[0; 16]; 2],
-            #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-            bytes: [0; 256],
-            bits: [0; N],
-        };
+        let mut classes = Classes { halves: [[0; 16]; 2], bits: [0; N] };
         let mut number = 0;
         while number < rectangles.len() {
             let (upper, lower, class) = rectangles[number];
@@ -109,14 +101,6 @@ impl<const N: usize> Classes<N> {
             }
             classes.bits[class] |= 1 << number;
             number += 1;
-        }
-        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-        {
-            let mut byte = 0;
-            while byte < 256 {
-                classes.bytes[byte] = classes.halves[0][byte >> 4] & classes.halves[1][byte & 15];
-                byte += 1;
-            }
         }
         classes
     }
@@ -227,7 +211,8 @@ mod words {
 
     #[inline(always)]
     pub fn masks<const N: usize>(classes: &Classes<N>, block: &[u8; WIDE]) -> [u64; N] {
-        let found = block.map(|byte| classes.bytes[usize::from(byte)]);
+        let found =
+            block.map(|byte| classes.halves[0][usize::from(byte >> 4)] & classes.halves[1][usize::from(byte & 15)]);
         classes.bits.map(|bits| {
             mask(&found, |word| {
                 let found = word & repeat(bits);
