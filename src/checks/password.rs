@@ -27,6 +27,9 @@ const WORDS: &str = "string text required optional null none nil true false unde
     encrypted hashed redacted masked example placeholder changeit your_password yourpassword mypassword \
     my_password mysecretpassword";
 
+/// From the shortest of them to the longest, in bytes.
+const WORD_LENGTHS: std::ops::RangeInclusive<usize> = 2..=16;
+
 /// The check `password-value`, for rules with a label of their own.
 #[must_use]
 pub fn check(value: &[u8]) -> Outcome {
@@ -41,7 +44,7 @@ pub fn in_uri(value: &[u8]) -> Outcome {
         || is_placeholder(value)
         || is_masked(value)
         || value.iter().any(|byte| b"{}<>$".contains(byte)) && !value.iter().any(u8::is_ascii_digit)
-        || is_known_word(&value.to_ascii_lowercase())
+        || (WORD_LENGTHS.contains(&value.len()) || value.contains(&b' ')) && is_known_word(&value.to_ascii_lowercase())
         || known(&["mypass", "pw", "passw0rd", "p", "x", "xxx", "db_pass", "dbpass", "db_password", "dbpassword"])
     {
         Outcome::Refuse
@@ -272,6 +275,12 @@ mod tests {
         {
             assert!(!shown(value, QUOTED), "{value}: {:?}", judge(value.as_bytes(), QUOTED));
         }
+    }
+
+    #[test]
+    fn the_lengths_of_words_are_those_of_the_list() {
+        let lengths = || WORDS.split_whitespace().map(str::len);
+        assert_eq!((lengths().min(), lengths().max()), (Some(*WORD_LENGTHS.start()), Some(*WORD_LENGTHS.end())));
     }
 
     #[test]

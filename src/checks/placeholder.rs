@@ -129,6 +129,10 @@ fn is_closed(text: &[u8]) -> bool {
 /// True when little is left of a value once markers, runs and sequences are taken out.
 #[must_use]
 pub fn is_placeholder(value: &[u8]) -> bool {
+    // No marker, run or sequence is shorter.
+    if value.len() < 3 {
+        return false;
+    }
     let value = &value[..value.len().min(JUDGED)];
     if holds(value, "EXAMPLE") || value.ends_with(b"example") || THAI_MARKERS.iter().any(|word| holds(value, word)) {
         return true;

@@ -6,7 +6,7 @@
 //! epoch milliseconds or a barcode counts as weak. No table of provinces is used: it would lose the
 //! people whose office is 0000.
 
-use super::Outcome;
+use super::{Outcome, digits};
 
 /// A person's number.
 #[must_use]
@@ -35,6 +35,10 @@ pub fn check_person_surely(value: &[u8]) -> Outcome {
 /// A company's or an authority's number.
 #[must_use]
 pub fn check_company(value: &[u8]) -> Outcome {
+    // Most numbers of thirteen digits are persons'.
+    if digits(value).next() != Some(0) {
+        return Outcome::Refuse;
+    }
     let Some(number) = thirteen(value) else { return Outcome::Refuse };
     match (number[0], number[1]) {
         (0, 1..) if is_placeholder(&number) => Outcome::Refuse,
@@ -45,12 +49,18 @@ pub fn check_company(value: &[u8]) -> Outcome {
 }
 
 #[inline]
-fn thirteen(value: &[u8]) -> Option<[u32; 13]> {
+fn thirteen(value: &[u8]) -> Option<[u8; 13]> {
+    if let Ok(bare) = <[u8; 13]>::try_from(value) {
+        return is_bare(value).then(|| bare.map(|byte| byte - b'0'));
+    }
     let mut number = [0; 13];
     let mut count = 0;
-    for byte in value.iter().filter(|byte| byte.is_ascii_digit()) {
-        *number.get_mut(count)? = u32::from(byte - b'0');
-        count += 1;
+    for byte in value {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            *number.get_mut(count)? = digit;
+            count += 1;
+        }
     }
     (count == number.len()).then_some(number)
 }
@@ -60,26 +70,26 @@ fn is_bare(value: &[u8]) -> bool {
 }
 
 #[inline]
-fn check_digit_holds(number: &[u32; 13]) -> bool {
-    let sum: u32 = number[..12].iter().zip((2..=13).rev()).map(|(digit, weight)| digit * weight).sum();
-    number[12] == (11 - sum % 11) % 10
+fn check_digit_holds(number: &[u8; 13]) -> bool {
+    let weighted = number[..12].iter().zip((2..=13).rev()).map(|(&digit, weight)| u16::from(digit) * weight);
+    u16::from(number[12]) == (11 - weighted.sum::<u16>() % 11) % 10
 }
 
 /// All digits the same, as in masks and in Thai laughter (5555…).
-fn is_placeholder(number: &[u32; 13]) -> bool {
+fn is_placeholder(number: &[u8; 13]) -> bool {
     number[1..].iter().all(|digit| *digit == number[1])
 }
 
 /// From 2015 to 2030, what logs and databases hold; they look like Thais born after 1984 in provinces 42 to 89.
 /// Further back or ahead the numbers of the populous provinces would be lost for the few stamps there are.
-fn is_epoch_milliseconds(number: &[u32; 13]) -> bool {
+fn is_epoch_milliseconds(number: &[u8; 13]) -> bool {
     let value = number.iter().fold(0u64, |value, &digit| value * 10 + u64::from(digit));
     (1_420_070_400_000..1_900_000_000_000).contains(&value)
 }
 
 /// A valid EAN-13 with Thailand's prefix. Those of books (978, 979) begin with 9 and are refused anyway.
-fn is_barcode(number: &[u32; 13]) -> bool {
-    let sum: u32 = number.iter().enumerate().map(|(i, digit)| if i % 2 == 0 { *digit } else { 3 * digit }).sum();
+fn is_barcode(number: &[u8; 13]) -> bool {
+    let sum: u8 = number.iter().enumerate().map(|(i, digit)| if i % 2 == 0 { *digit } else { 3 * digit }).sum();
     number[..3] == [8, 8, 5] && sum.is_multiple_of(10)
 }
 

@@ -70,7 +70,9 @@ pub struct Groupings {
     /// By the digits of the first group.
     exact: [Exact; MAX_DIGITS + 1],
     /// By the digits of all groups: rules that take any grouping.
-    any: [Vec<usize>; MAX_DIGITS + 1],
+    any: [Vec<(usize, u64)>; MAX_DIGITS + 1],
+    /// How many rules there are; the first 64 have a bit each.
+    rules: u32,
     /// The fewest digits that any rule asks for.
     fewest: usize,
 }
@@ -80,33 +82,38 @@ pub struct Groupings {
 struct Exact {
     /// The fewest groups that any of them has.
     fewest: usize,
-    /// Rule, lengths of all groups, and whether that is the printed form.
-    forms: Vec<(usize, Box<[usize]>, bool)>,
+    /// A bit for each length of a second group; the lowest if a first one is enough.
+    seconds: u32,
+    /// The rule and its bit, lengths of all groups, and whether that is the printed form.
+    forms: Vec<(usize, u64, Box<[usize]>, bool)>,
 }
 
 impl Default for Exact {
     fn default() -> Self {
-        Exact { fewest: usize::MAX, forms: Vec::new() }
+        Exact { fewest: usize::MAX, seconds: 0, forms: Vec::new() }
     }
 }
 
 impl Default for Groupings {
     fn default() -> Self {
-        Groupings { exact: Default::default(), any: Default::default(), fewest: usize::MAX }
+        Groupings { exact: Default::default(), any: Default::default(), rules: 0, fewest: usize::MAX }
     }
 }
 
 impl Groupings {
     /// Adds those of a rule.
     pub fn add(&mut self, rule: usize, spec: &Spec) {
+        let bit = 1u64.checked_shl(self.rules).unwrap_or(0);
+        self.rules += 1;
         for Grouping { digits, form } in &spec.groupings {
             match form {
                 Form::Groups { lengths, printed } => {
                     let exact = &mut self.exact[lengths[0]];
                     exact.fewest = exact.fewest.min(lengths.len());
-                    exact.forms.push((rule, lengths.clone(), *printed));
+                    exact.seconds |= 1 << lengths.get(1).unwrap_or(&0);
+                    exact.forms.push((rule, bit, lengths.clone(), *printed));
                 }
-                Form::Any => self.any[*digits].push(rule),
+                Form::Any => self.any[*digits].push((rule, bit)),
             }
             self.fewest = self.fewest.min(*digits);
         }
@@ -120,28 +127,32 @@ impl Groupings {
 
     /// Calls `found(rule, match)` for every window of the sequence that a rule asks for.
     #[inline(never)]
-    pub fn find(&self, sequence: Sequence<'_>, mut found: impl FnMut(usize, Match)) {
+    pub fn find(&self, sequence: &Sequence<'_>, mut found: impl FnMut(usize, Match)) {
         let groups = sequence.groups;
         for first in 0..groups.len() {
-            self.exactly(sequence, first, &mut found);
+            let told = self.exactly(sequence, first, &mut found);
             // The whole of what the same separator joins.
             if sequence.gap_before(first) != sequence.gap_after(first) {
-                self.anyhow(sequence, first, &mut found);
+                self.anyhow(sequence, first, told, &mut found);
             }
         }
     }
 
-    /// Windows whose groups have the lengths that rules name.
-    fn exactly(&self, sequence: Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) {
+    /// Windows whose groups have the lengths that rules name. The last of them, and the bits of the rules that have
+    /// been told of it.
+    fn exactly(&self, sequence: &Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) -> (usize, u64) {
+        let mut told = (first, 0);
         let groups = &sequence.groups[first..];
-        let Some(exact) = self.exact.get(groups[0].digits()).filter(|exact| exact.fewest <= groups.len()) else {
-            return;
-        };
+        let Some(exact) = self.exact.get(groups[0].digits()) else { return told };
+        let second = groups.get(1).map_or(0, |group| group.digits().min(MAX_DIGITS + 1));
+        if exact.fewest > groups.len() || exact.seconds & (1 | 1 << second) == 0 {
+            return told;
+        }
         // Most rules ask for the same windows, and what stands around a window is the same for all.
         let mut known: Option<(usize, Around)> = None;
-        for (rule, lengths, printed) in &exact.forms {
+        for (rule, bit, lengths, printed) in &exact.forms {
             let count = lengths.len();
-            if count > groups.len() || lengths.iter().zip(groups).any(|(&length, group)| length != group.digits()) {
+            if !fits(lengths, groups) {
                 continue;
             }
             let last = first + count - 1;
@@ -150,13 +161,16 @@ impl Groupings {
                 _ => around_window(sequence, first, last, false),
             };
             known = Some((last, around));
+            told = (last, if told.0 == last { told.1 | bit } else { *bit });
             let own = if *printed { Evidence::Strong } else { Evidence::Plain };
             tell(sequence, (first, last), around, own, *rule, found);
         }
+        told
     }
 
-    /// Windows of several groups, however they are grouped, that one sort of separator joins.
-    fn anyhow(&self, sequence: Sequence<'_>, first: usize, found: &mut impl FnMut(usize, Match)) {
+    /// Windows of several groups, however they are grouped, that one sort of separator joins. Rules that have been
+    /// told of one as exactly theirs would learn nothing new.
+    fn anyhow(&self, sequence: &Sequence<'_>, first: usize, told: (usize, u64), found: &mut impl FnMut(usize, Match)) {
         let groups = sequence.groups;
         let Some(joint) = sequence.gap_after(first) else { return };
         let mut digits = groups[first].digits();
@@ -168,22 +182,30 @@ impl Groupings {
             if digits > MAX_DIGITS || gap != joint && gap != Gap::Line && joint != Gap::Line {
                 return;
             }
-            if self.any[digits].is_empty() {
+            if self.any[digits].iter().all(|(_, bit)| told.0 == last && told.1 & bit != 0) {
                 continue;
             }
             let around = around_window(sequence, first, last, true);
             let own = if singles { Evidence::Plain } else { Evidence::Weak };
-            for &rule in &self.any[digits] {
-                tell(sequence, (first, last), around, own, rule, found);
+            for &(rule, bit) in &self.any[digits] {
+                if told.0 != last || told.1 & bit == 0 {
+                    tell(sequence, (first, last), around, own, rule, found);
+                }
             }
         }
     }
 }
 
+/// True when the first groups have these lengths.
+#[inline]
+fn fits(lengths: &[usize], groups: &[Group]) -> bool {
+    lengths.len() <= groups.len() && lengths.iter().zip(groups).all(|(&length, group)| length == group.digits())
+}
+
 /// Tells of a window, if what stands around it lets it be a number.
 #[inline]
 fn tell(
-    sequence: Sequence<'_>,
+    sequence: &Sequence<'_>,
     (first, last): (usize, usize),
     around: Around,
     own: Evidence,
@@ -211,7 +233,7 @@ enum Around {
     Free,
 }
 
-fn around_window(sequence: Sequence<'_>, first: usize, last: usize, is_any: bool) -> Around {
+fn around_window(sequence: &Sequence<'_>, first: usize, last: usize, is_any: bool) -> Around {
     let inner = sequence.gaps_within(first, last);
     let width = |index: usize| sequence.groups[index + 1].start - sequence.groups[index].end;
     // 123-4-56789-0 – 25,000: a dash between blanks joins nothing to a number whose own dashes have none.

@@ -3,7 +3,7 @@
 //! Written on bytes, so that an address glued to Thai words is found without them. What only looks
 //! like one is left alone: `git@host:repo`, `icon@2x.png`, package names with versions.
 
-use super::{Evidence, Match, Site, is_one_of};
+use super::{Evidence, Match, Site};
 
 /// The longest local part and domain (RFC 5321, 4.5.3.1).
 const MAX_LOCAL: usize = 64;
@@ -17,7 +17,7 @@ const FILE_ENDINGS: &[&[u8]] =
 pub fn find(site: Site<'_>) -> Option<Match> {
     let text = site.text;
     let before = &text[site.start.saturating_sub(MAX_LOCAL + 1)..site.start];
-    let local_len = before.iter().rev().take_while(|&&b| is_local(b)).count();
+    let local_len = before.iter().rev().take_while(|&&b| is(LOCAL, b)).count();
     // A local part neither begins nor ends with a dot.
     let local = &before[before.len() - local_len..];
     let local = &local[local.iter().position(|&b| b != b'.' && b != b'-' && b != b'\'')?..];
@@ -41,14 +41,39 @@ fn is_user_of_address(text: &[u8], start: usize) -> bool {
     text[..start - user].ends_with(b"://")
 }
 
-fn is_local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || is_one_of(b".!#$&'*+-^_~%", byte)
+/// Which bytes stand in a local part, and in a domain: a bit each.
+static PARTS: [u8; 256] = {
+    let (local, domain) = (b".!#$&'*+-^_~%", b".-");
+    let mut parts = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        parts[byte] = if (byte as u8).is_ascii_alphanumeric() { LOCAL | DOMAIN } else { 0 };
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < local.len() {
+        parts[local[at] as usize] |= LOCAL;
+        at += 1;
+    }
+    parts[domain[0] as usize] |= DOMAIN;
+    parts[domain[1] as usize] |= DOMAIN;
+    parts
+};
+const LOCAL: u8 = 1;
+const DOMAIN: u8 = 2;
+
+#[inline]
+fn is(part: u8, byte: u8) -> bool {
+    PARTS[usize::from(byte)] & part != 0
 }
 
 /// The length of the domain at the start of `text`: labels of letters, digits and dashes, at least two,
 /// the last of two letters or more.
 fn domain(text: &[u8]) -> Option<usize> {
-    let run = text.iter().take_while(|&&b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.').count();
+    let run = text.iter().take_while(|&&b| is(DOMAIN, b)).count();
+    if !text[..run].contains(&b'.') {
+        return None;
+    }
     let run = text[..run].iter().rposition(u8::is_ascii_alphanumeric)? + 1;
     // `a@b.co.Next sentence` loses what is no label; so does a label that begins or ends with a dash.
     let mut end = 0;

@@ -7,7 +7,7 @@ use super::{Evidence, Match};
 use crate::scan::numbers::{Gap, Sequence};
 
 /// The number whose country code is group `first`.
-pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
     let start = sequence.groups[first].start.checked_sub(1)?;
     // `a+1`, `1+1` and `++1` are no numbers for a caller.

@@ -9,6 +9,7 @@
 //! data. A named matcher is one file here and one line in [`LIST`], [`NUMBER_LIST`] or [`PLACE_LIST`].
 
 mod address;
+mod at_numbers;
 mod birth_date;
 mod command;
 mod date;
@@ -40,9 +41,11 @@ mod thai_phone;
 mod uri_password;
 mod value;
 mod vehicle_plate;
+mod word_list;
 pub mod words;
 
 use crate::scan::numbers::Sequence;
+pub use at_numbers::{AtNumbers, Begins, LONG, Reads};
 
 /// Where an anchor was found.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +103,7 @@ pub fn has(text: &[u8], word: &str) -> bool {
 pub type NamedFind = fn(Site<'_>) -> Option<Match>;
 
 /// Looks at a sequence of groups of digits, from the group of that index on.
-pub type NumberFind = fn(Sequence<'_>, usize) -> Option<Match>;
+pub type NumberFind = fn(&Sequence<'_>, usize) -> Option<Match>;
 
 /// A matcher written in Rust: its name, the literals it wants to be called at, and the function.
 #[derive(Clone, Copy, Debug)]
@@ -162,83 +165,12 @@ pub const LIST: &[Named] = &[
 pub const NUMBER_LIST: &[(&str, Reads, NumberFind)] = &[
     ("foreign-phone", Reads::Long(Begins::BehindPlus), foreign_phone::find),
     ("hospital-number", Reads::Labelled, record_number::find),
-    ("person-name-beside", Reads::LongAlone, person_name::beside::find),
-    ("person-name-family-cell", Reads::LongAlone, person_name::cells::family),
-    ("person-name-given-cell", Reads::LongAlone, person_name::cells::given),
+    ("person-name-beside", Reads::LongBehindWord, person_name::beside::find),
+    ("person-name-family-cell", Reads::LongAmidCells, person_name::cells::family),
+    ("person-name-given-cell", Reads::LongAmidCells, person_name::cells::given),
     ("thai-phone", Reads::Long(Begins::WithEither(b'0', b'6')), thai_phone::find),
     ("vehicle-plate", Reads::Labelled, vehicle_plate::find),
 ];
-
-/// Which groups of digits a matcher wants to be called at: most are out of the question for all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reads {
-    /// The first of a sequence, if a letter that may end a label stands before it, perhaps behind a few marks.
-    Labelled,
-    /// Any that begins so, if the sequence has nine digits or more: a telephone number.
-    Long(Begins),
-    /// The first of such a sequence.
-    LongAlone,
-}
-
-/// How a number begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begins {
-    /// With one of two digits.
-    WithEither(u8, u8),
-    /// Right behind a plus sign.
-    BehindPlus,
-}
-
-impl Begins {
-    /// Whether the group of digits that begins at `start` begins so.
-    #[inline(always)]
-    fn holds(self, text: &[u8], start: usize) -> bool {
-        match self {
-            Begins::WithEither(one, other) => text[start] == one || text[start] == other,
-            Begins::BehindPlus => start > 0 && text[start - 1] == b'+',
-        }
-    }
-}
-
-/// A sequence with this many digits is long: a telephone number has no fewer.
-pub const LONG: usize = 9;
-
-/// The matchers that are called at groups of digits, by which groups they want, each with its rule.
-#[derive(Debug, Default)]
-pub struct AtNumbers {
-    labelled: Vec<(usize, NumberFind)>,
-    long: Vec<(usize, Begins, NumberFind)>,
-    long_alone: Vec<(usize, NumberFind)>,
-}
-
-impl AtNumbers {
-    /// Adds the matcher of a rule.
-    pub fn add(&mut self, rule: usize, reads: Reads, find: NumberFind) {
-        match reads {
-            Reads::Labelled => self.labelled.push((rule, find)),
-            Reads::Long(begins) => self.long.push((rule, begins, find)),
-            Reads::LongAlone => self.long_alone.push((rule, find)),
-        }
-    }
-
-    /// Calls `each(rule, matcher, group)` for every matcher and every group of the sequence that it wants.
-    pub fn each(&self, sequence: &Sequence<'_>, mut each: impl FnMut(usize, NumberFind, usize)) {
-        if sequence.is_labelled {
-            self.labelled.iter().for_each(|&(rule, find)| each(rule, find, 0));
-        }
-        if sequence.digits < LONG {
-            return;
-        }
-        self.long_alone.iter().for_each(|&(rule, find)| each(rule, find, 0));
-        for (index, group) in sequence.groups.iter().enumerate() {
-            for &(rule, begins, find) in &self.long {
-                if begins.holds(sequence.text, group.start) {
-                    each(rule, find, index);
-                }
-            }
-        }
-    }
-}
 
 /// THE LIST of named matchers that are called at places that no literal marks.
 pub const PLACE_LIST: &[(&str, Place, NamedFind)] = &[

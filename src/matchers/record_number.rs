@@ -16,7 +16,7 @@ const LONG_LABELS: &[&str] = &[
 ];
 
 /// The number that begins with group `index`.
-pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     let text = sequence.text;
     let group = sequence.groups[index];
     // 65-012345: a year of two digits may come first.

@@ -7,14 +7,39 @@
 /// The width of a Thai letter, in bytes.
 pub const LETTER: usize = 3;
 
+/// Some of the characters from U+0E00 to U+0E7F: a bit for each, the lower half first.
+type Set = [u64; 2];
+
+/// U+0E01 to U+0E3A but ฯ, and U+0E40 to U+0E4E but ๆ.
+const LETTERS: Set = [((1 << 0x3B) - 1) & !1 & !(1 << 0x2F), ((1 << 0x0F) - 1) & !(1 << 0x06)];
+const CONSONANTS: Set = [((1 << 0x2F) - 1) & !1, 0];
+const DEPENDENT: Set = [((1 << 0x3B) - 1) & !((1 << 0x30) - 1), ((1 << 0x0F) - 1) & !((1 << 0x07) - 1) | 1 << 0x05];
+
+#[inline]
+fn has(set: Set, [lead, page, last]: [u8; LETTER]) -> bool {
+    lead == 0xE0 && page & 0xFE == 0xB8 && last & 0xC0 == 0x80 && set[usize::from(page & 1)] >> (last & 63) & 1 == 1
+}
+
+#[inline]
+fn begins(set: Set, text: &[u8], at: usize) -> bool {
+    text.get(at..).and_then(<[u8]>::first_chunk).is_some_and(|&letter| has(set, letter))
+}
+
 /// True when a Thai letter, vowel or tone mark begins at `at`; `ฯ`, `ๆ`, `฿` and marks are none.
 #[must_use]
 #[inline]
 pub fn is_letter(text: &[u8], at: usize) -> bool {
-    match text.get(at..at + LETTER) {
-        Some([0xE0, 0xB8, last]) => (0x81..=0xBA).contains(last) && *last != 0xAF,
-        Some([0xE0, 0xB9, last]) => (0x80..=0x8E).contains(last) && *last != 0x86,
-        _ => false,
+    begins(LETTERS, text, at)
+}
+
+/// The letter that begins at `at`, in a byte: its last byte, and for vowels that are written first 64 more.
+#[must_use]
+#[inline]
+pub fn letter(text: &[u8], at: usize) -> Option<u8> {
+    match text.get(at..at + LETTER)? {
+        [0xE0, 0xB8, last] => Some(*last),
+        [0xE0, 0xB9, last] => Some(last.wrapping_add(0x40)),
+        _ => None,
     }
 }
 
@@ -29,40 +54,30 @@ pub fn is_letter_before(text: &[u8], at: usize) -> bool {
 #[must_use]
 #[inline]
 pub fn is_consonant(text: &[u8], at: usize) -> bool {
-    matches!(text.get(at..at + LETTER), Some([0xE0, 0xB8, 0x81..=0xAE]))
+    begins(CONSONANTS, text, at)
 }
 
 /// True when a vowel or mark that cannot begin a word begins at `at`.
 #[must_use]
 #[inline]
 pub fn is_dependent(text: &[u8], at: usize) -> bool {
-    match text.get(at..at + LETTER) {
-        Some([0xE0, 0xB8, last]) => (0xB0..=0xBA).contains(last),
-        Some([0xE0, 0xB9, last]) => *last == 0x85 || (0x87..=0x8E).contains(last),
-        _ => false,
-    }
+    begins(DEPENDENT, text, at)
 }
 
 /// Where the run of Thai letters that begins at `at` ends; at most `most` letters are looked at.
 #[must_use]
 #[inline]
 pub fn run_end(text: &[u8], at: usize, most: usize) -> usize {
-    let mut end = at;
-    while end < at + most * LETTER && is_letter(text, end) {
-        end += LETTER;
-    }
-    end
+    let letters = text.get(at..text.len().min(at + most * LETTER)).unwrap_or_default().as_chunks().0;
+    at + LETTER * letters.iter().take_while(|&&letter| has(LETTERS, letter)).count()
 }
 
 /// Where the run of Thai letters that ends at `at` begins; at most `most` letters are looked at.
 #[must_use]
 #[inline]
 pub fn run_start(text: &[u8], at: usize, most: usize) -> usize {
-    let mut start = at;
-    while at - start < most * LETTER && is_letter_before(text, start) {
-        start -= LETTER;
-    }
-    start
+    let letters = text[at.saturating_sub(most * LETTER)..at].as_rchunks().1;
+    at - LETTER * letters.iter().rev().take_while(|&&letter| has(LETTERS, letter)).count()
 }
 
 /// Behind the blanks (spaces and tabs) that begin at `at`, at most `most` of them.
@@ -96,7 +111,7 @@ pub fn starts_with(text: &[u8], word: &[u8]) -> bool {
 
 /// True when a text ends with a word; the last bytes of its last two letters are asked first.
 #[inline]
-fn ends_with(text: &[u8], word: &[u8]) -> bool {
+pub fn ends_with(text: &[u8], word: &[u8]) -> bool {
     let before = |bytes: &[u8]| bytes.len().checked_sub(1 + LETTER).map(|at| bytes[at]);
     text.last() == word.last() && (word.len() <= LETTER || before(text) == before(word)) && text.ends_with(word)
 }
@@ -118,6 +133,19 @@ mod tests {
             let end = run_end(text.as_bytes(), 0, 30);
             assert_eq!(&text[..end], run);
             assert_eq!(run_start(text.as_bytes(), end, 30), 0);
+        }
+    }
+
+    #[test]
+    fn sets_hold_what_the_ranges_of_the_code_chart_hold() {
+        for code in 0..=0x1FFFu32 {
+            let Some(c) = char::from_u32(code) else { continue };
+            let text = c.to_string();
+            let text = text.as_bytes();
+            let is = [is_letter(text, 0), is_consonant(text, 0), is_dependent(text, 0)];
+            let letter = matches!(c, 'ก'..='\u{E3A}' | 'เ'..='\u{E4E}') && !matches!(c, 'ฯ' | 'ๆ');
+            let dependent = matches!(c, '\u{E30}'..='\u{E3A}' | '\u{E45}' | '\u{E47}'..='\u{E4E}');
+            assert_eq!(is, [letter, matches!(c, 'ก'..='ฮ'), dependent], "U+{code:04X}");
         }
     }
 

@@ -21,7 +21,7 @@ const FEWEST: usize = 9;
 const MAX_DIGITS: usize = 14;
 
 /// The number that begins with group `first`.
-pub fn find(sequence: Sequence<'_>, first: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, first: usize) -> Option<Match> {
     let text = sequence.text;
     // Most groups are out of the question: a number begins with 0 or with 66, and has nine digits or more.
     let (from, to) = (sequence.groups[first].start, sequence.groups[sequence.groups.len() - 1].end);
@@ -90,7 +90,7 @@ struct Number {
 }
 
 /// Reads groups from `first` on until they are a whole number.
-fn read(sequence: Sequence<'_>, first: usize, plus: bool) -> Option<Number> {
+fn read(sequence: &Sequence<'_>, first: usize, plus: bool) -> Option<Number> {
     let mut read = [0; MAX_DIGITS];
     let mut count = 0;
     for last in first..sequence.groups.len().min(first + 14) {
@@ -161,14 +161,10 @@ fn kind(national: &[u8]) -> Option<Kind> {
 
 /// One or two different digits in all: a mask, or a number made up to be one.
 fn is_mask(national: &[u8]) -> bool {
-    let mut seen = [false; 10];
-    for digit in national {
-        seen[usize::from(digit - b'0')] = true;
-    }
-    seen.iter().filter(|&&s| s).count() <= 2
+    national.iter().fold(0u16, |seen, digit| seen | 1 << (digit & 15)).count_ones() <= 2
 }
 
-fn form(sequence: Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind: Kind) -> Evidence {
+fn form(sequence: &Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind: Kind) -> Evidence {
     match prefix {
         Prefix::International => return Evidence::Strong,
         Prefix::Bare => return Evidence::Weak,
@@ -190,6 +186,10 @@ fn form(sequence: Sequence<'_>, first: usize, last: usize, prefix: Prefix, kind:
 fn extension(text: &[u8], at: usize) -> Option<usize> {
     let rest = &text[at..text.len().min(at + 32)];
     let rest = rest.trim_ascii_start();
+    // Nearly always something else follows.
+    if !rest.first().is_some_and(|first| b"\xE0eExX#".contains(first)) {
+        return None;
+    }
     let lower = rest.to_ascii_lowercase();
     let word = ["ต่อ", "กด", "ext.", "ext", "x", "#"].into_iter().find(|word| lower.starts_with(word.as_bytes()))?;
     let number = rest[word.len()..].trim_ascii_start();

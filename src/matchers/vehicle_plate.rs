@@ -9,7 +9,6 @@ use super::thai::{
     LETTER, ends_with_any, is_consonant, is_letter, is_letter_before, run_end, skip_blanks, skip_blanks_back,
 };
 use super::{Evidence, Match};
-use crate::checks::is_listed;
 use crate::scan::numbers::Sequence;
 
 /// Pairs of letters that are units and abbreviations.
@@ -21,7 +20,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The plate whose last digits are group `index`.
-pub fn find(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn find(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     let text = sequence.text;
     let group = sequence.groups[index];
     if group.digits() > 4 || text[group.start] == b'0' {
@@ -101,7 +100,7 @@ fn province(text: &[u8], at: usize) -> Option<usize> {
     }
     let run = &text[next..run_end(text, next, 16)];
     let short = ["กรุงเทพ", "กทม", "โคราช"].iter().any(|word| run == word.as_bytes());
-    (short || is_listed(PROVINCES, run)).then_some(next + run.len())
+    (short || PROVINCES.has(run)).then_some(next + run.len())
 }
 
 #[cfg(test)]

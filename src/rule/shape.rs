@@ -99,6 +99,11 @@ impl Shape {
         if literal.is_empty() || !text.get(at..)?.starts_with(literal) {
             return None;
         }
+        if self.anchor == 0 {
+            // Only its edge can be wrong before the anchor, and most are wrong behind it.
+            let end = self.forwards(text, at + literal.len(), 1, Emphasis::before(text, at))?;
+            return Some((self.backwards(text, at)?, end));
+        }
         let start = self.backwards(text, at)?;
         let end = self.forwards(text, at + literal.len(), self.anchor + 1, Emphasis::before(text, start))?;
         Some((start, end))

@@ -37,12 +37,13 @@ impl Scanner {
         numbers::for_each_sequence(text, fewest, |sequence| {
             if sequence.digits >= self.digits.fewest() {
                 self.digits.find(sequence, |rule, found| {
-                    if !self.is_hopeless(rule, text, found, least) {
-                        candidates.push(rule, Some(found));
+                    let outcome = self.rules[rule].check.map(|check| check(&text[found.start..found.end]));
+                    if !self.is_hopeless(rule, outcome, least) {
+                        candidates.push_checked(rule, found, outcome);
                     }
                 });
             }
-            self.at_numbers.each(&sequence, |rule, find, index| {
+            self.at_numbers.each(sequence, |rule, find, index| {
                 if sequence.groups[index].start >= candidates.done[rule] {
                     candidates.push(rule, find(sequence, index));
                 }
@@ -96,13 +97,12 @@ impl Scanner {
 
     /// Whether the check of a rule leaves a match below `least`, whatever the words nearby say: of numbers in
     /// tables that is most.
-    fn is_hopeless(&self, rule: usize, text: &[u8], found: Match, least: Confidence) -> bool {
-        let rule = &self.rules[rule];
-        rule.check.is_some_and(|check| match check(&text[found.start..found.end]) {
-            Outcome::Refuse => true,
-            Outcome::Fail => rule.check_fails.at_most() < least,
+    fn is_hopeless(&self, rule: usize, outcome: Option<Outcome>, least: Confidence) -> bool {
+        match outcome {
+            Some(Outcome::Refuse) => true,
+            Some(Outcome::Fail) => self.rules[rule].check_fails.at_most() < least,
             _ => false,
-        })
+        }
     }
 }
 
@@ -110,6 +110,8 @@ impl Scanner {
 pub(super) struct Candidate {
     pub(super) rule: usize,
     pub(super) found: Match,
+    /// What its check has said, if it has been asked.
+    pub(super) outcome: Option<Outcome>,
 }
 
 struct Candidates {
@@ -121,8 +123,12 @@ struct Candidates {
 impl Candidates {
     fn push(&mut self, rule: usize, found: Option<Match>) {
         if let Some(found) = found {
-            self.done[rule] = self.done[rule].max(found.end);
-            self.all.push(Candidate { rule, found });
+            self.push_checked(rule, found, None);
         }
+    }
+
+    fn push_checked(&mut self, rule: usize, found: Match, outcome: Option<Outcome>) {
+        self.done[rule] = self.done[rule].max(found.end);
+        self.all.push(Candidate { rule, found, outcome });
     }
 }

@@ -5,18 +5,14 @@
 //! nothing, and a table in which every row matches costs one pass. The nearest cue decides; what stands
 //! before a number says more about it than what follows, and a line break puts it further away.
 
+mod near;
+
 use super::literals::{How, Literals, Set};
 use crate::rule::{Cues, Text};
-use crate::sort;
+pub use near::Near;
 
-/// How far a cue is looked for, in characters on either side (facts/thai-pii.md, suggested order).
-const REACH: usize = 40;
-/// The same in bytes: Thai characters have three.
-const REACH_BYTES: usize = 3 * REACH;
 /// The longest cue, in bytes; longer ones would be cut at the edge of the searched range.
 const MAX_CUE: usize = 96;
-/// Cues are searched for this much further than needed, so that neighbouring matches share the work.
-const STRIDE: usize = 64;
 
 /// What the words around a match say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +92,7 @@ impl CueSet {
     /// A searcher for one text.
     #[must_use]
     pub fn near<'c>(&'c self, text: &'c [u8]) -> Near<'c> {
-        Near { set: self, text, hits: Vec::new(), searched: 0..0, around: Vec::new() }
+        Near::new(self, text)
     }
 }
 
@@ -104,10 +100,15 @@ impl CueSet {
 #[derive(Debug, Default)]
 struct Own {
     bits: Vec<[u64; 2]>,
+    /// Whether any raises, and whether any lowers.
+    raise: bool,
+    lower: bool,
 }
 
 impl Own {
     fn add(&mut self, cue: u32, raises: bool) {
+        self.raise |= raises;
+        self.lower |= !raises;
         let word = cue as usize / 64;
         if self.bits.len() <= word {
             self.bits.resize(word + 1, [0; 2]);
@@ -122,102 +123,6 @@ impl Own {
     fn raises(&self, cue: u32) -> Option<bool> {
         let [own, raising] = self.bits.get(cue as usize / 64)?;
         (own >> (cue % 64) & 1 == 1).then_some(raising >> (cue % 64) & 1 == 1)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit {
-    start: usize,
-    end: usize,
-    cue: u32,
-}
-
-/// The cues of one text, found as matches ask for them.
-#[derive(Debug)]
-pub struct Near<'c> {
-    set: &'c CueSet,
-    text: &'c [u8],
-    hits: Vec<Hit>,
-    searched: std::ops::Range<usize>,
-    /// The rule's cues around one match; kept to be filled again.
-    around: Vec<(Hit, bool)>,
-}
-
-impl Near<'_> {
-    /// What the words around `start..end` say to `rule`. Spans should come in rising order.
-    pub fn judge(&mut self, rule: usize, start: usize, end: usize) -> Verdict {
-        let set = self.set;
-        let cues = &set.by_rule[rule];
-        if cues.bits.is_empty() {
-            return Verdict::Silent;
-        }
-        let (before, behind) = self.reach(start, end);
-        self.search(before.saturating_sub(set.longest), behind);
-        let first = self.hits.partition_point(|hit| hit.start + REACH_BYTES + MAX_CUE < start);
-        self.around.clear();
-        self.around.extend(
-            self.hits[first..]
-                .iter()
-                .take_while(|hit| hit.start <= end + REACH_BYTES)
-                .filter(|hit| hit.end <= start || hit.start >= end)
-                .filter_map(|hit| Some((*hit, cues.raises(hit.cue)?))),
-        );
-        let mut best: Option<(usize, bool)> = None;
-        for (hit, raises) in &self.around {
-            let distance = if hit.end <= start {
-                distance(&self.text[hit.end..start])
-            } else {
-                // Behind a match a cue is as likely the label of what comes next.
-                2 * distance(&self.text[end..hit.start]) + 4
-            };
-            // รหัสไปรษณีย์ is not รหัส: a longer cue of the rule hides those inside it.
-            let is_hidden = || {
-                self.around.iter().any(|(other, _)| {
-                    other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
-                })
-            };
-            if distance <= REACH && best.is_none_or(|(nearest, _)| distance < nearest) && !is_hidden() {
-                best = Some((distance, *raises));
-            }
-        }
-        match best {
-            Some((_, true)) => Verdict::Raised,
-            Some((_, false)) => Verdict::Lowered,
-            None => Verdict::Silent,
-        }
-    }
-
-    /// How far cues are looked for: [`REACH`] characters to either side.
-    fn reach(&self, start: usize, end: usize) -> (usize, usize) {
-        let begins = |byte: &u8| byte & 0xC0 != 0x80;
-        let before = &self.text[start.saturating_sub(REACH_BYTES)..start];
-        let first = before.iter().enumerate().rev().filter(|(_, byte)| begins(byte)).nth(REACH - 1);
-        let behind = &self.text[end..self.text.len().min(end + REACH_BYTES)];
-        let last = behind.iter().enumerate().filter(|(_, byte)| begins(byte)).nth(REACH);
-        (start - before.len() + first.map_or(0, |(at, _)| at), end + last.map_or(behind.len(), |(at, _)| at))
-    }
-
-    /// Sees to it that the hits that begin in `from..to` are known.
-    fn search(&mut self, from: usize, to: usize) {
-        if from < self.searched.start || from > self.searched.end {
-            self.hits.clear();
-            self.searched = from..from;
-        }
-        if to <= self.searched.end {
-            return;
-        }
-        let (from, to) = (self.searched.end, (to + STRIDE).min(self.text.len()));
-        let before = self.hits.len();
-        let (set, text, hits) = (self.set, self.text, &mut self.hits);
-        set.literals.find(text, from, to, |literal, start, _| {
-            let cue = set.words[literal];
-            let end = start + set.lengths[cue as usize];
-            if set.edges_hold(text, cue as usize, start, end) {
-                hits.push(Hit { start, end, cue });
-            }
-        });
-        sort::by_key(&mut self.hits[before..], |hit| [hit.start as u64, hit.end as u64, hit.cue.into()]);
-        self.searched.end = to;
     }
 }
 
@@ -251,18 +156,6 @@ fn is_placeholder(behind: &[u8]) -> bool {
     digits > 0 && number.get(digits) == Some(&b']')
 }
 
-/// How far apart, in characters; a line break counts for fifteen.
-fn distance(between: &[u8]) -> usize {
-    between
-        .iter()
-        .map(|&b| match b {
-            b'\n' => 15,
-            0x80..=0xBF => 0,
-            _ => 1,
-        })
-        .sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,7 +164,7 @@ mod tests {
         let own = |words: &[&str]| words.iter().map(|&w| w.to_owned().into()).collect();
         let cues = Cues { raise: own(raise), lower: own(lower), needed: false };
         let start = text.find("42").expect("42");
-        CueSet::new(std::iter::once(&cues)).near(text.as_bytes()).judge(0, start, start + 2)
+        CueSet::new(std::iter::once(&cues)).near(text.as_bytes()).judge(0, start, start + 2, true, true)
     }
 
     #[test]

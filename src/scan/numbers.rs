@@ -116,9 +116,18 @@ impl Sequence<'_> {
 }
 
 /// What joins a group that ends at `end` with one that begins at `start`, if anything does.
-#[inline]
+#[inline(always)]
 fn gap(text: &[u8], end: usize, start: usize) -> Option<Gap> {
-    let kind = |byte: u8| match byte {
+    match text[end..start] {
+        [one] => kind(one),
+        [] => None,
+        ref several => gap_of(several),
+    }
+}
+
+#[inline]
+fn kind(byte: u8) -> Option<Gap> {
+    match byte {
         b' ' => Some(Gap::Blank),
         b'-' => Some(Gap::Dash),
         b'.' => Some(Gap::Dot),
@@ -126,9 +135,12 @@ fn gap(text: &[u8], end: usize, start: usize) -> Option<Gap> {
         b'\n' => Some(Gap::Line),
         b'(' | b')' | b'\r' => Some(Gap::Mixed),
         _ => None,
-    };
-    match text[end..start] {
-        [one] => kind(one),
+    }
+}
+
+/// The same for several separators.
+fn gap_of(between: &[u8]) -> Option<Gap> {
+    match *between {
         [one, other] => match (kind(one)?, kind(other)?) {
             (Gap::Blank, Gap::Dot) | (Gap::Dot, Gap::Blank) => Some(Gap::Mixed),
             (Gap::Blank, gap) | (gap, Gap::Blank) => Some(gap),
@@ -157,49 +169,5 @@ fn gap(text: &[u8], end: usize, start: usize) -> Option<Gap> {
             }
         }
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sequences(text: &str) -> Vec<Vec<String>> {
-        let mut all = Vec::new();
-        for_each_sequence(text.as_bytes(), 0, |s| {
-            all.push(s.groups.iter().map(|g| text[g.start..g.end].to_owned()).collect());
-        });
-        all
-    }
-
-    #[test]
-    fn groups_that_separators_join_are_one_sequence() {
-        assert_eq!(sequences("ID 1-1017 00.2 และ (02) 123"), vec![vec!["1", "1017", "00", "2"], vec!["02", "123"]]);
-        assert_eq!(sequences("12,34"), vec![vec!["12"], vec!["34"]]);
-        assert_eq!(sequences("none"), Vec::<Vec<String>>::new());
-    }
-
-    #[test]
-    fn gaps_are_told_apart() {
-        for (between, expected) in [
-            ("-", Gap::Dash),
-            (" - ", Gap::Dash),
-            (".", Gap::Dot),
-            ("/", Gap::Slash),
-            ("  ", Gap::Blank),
-            ("\n", Gap::Line),
-            (") ", Gap::Mixed),
-            (".", Gap::Dot),
-            (". ", Gap::Mixed),
-            ("\r\n", Gap::Line),
-            (" \r\n", Gap::Line),
-            (" \n", Gap::Line),
-            ("--", Gap::Mixed),
-            (" . ", Gap::Mixed),
-            ("   ", Gap::Blank),
-        ] {
-            let text = format!("1{between}2");
-            assert_eq!(gap(text.as_bytes(), 1, 1 + between.len()), Some(expected), "{between:?}");
-        }
     }
 }

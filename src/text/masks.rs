@@ -31,7 +31,7 @@ pub fn characters(block: &[u8; WIDE]) -> Characters {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return simd128::characters(block);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    return one_by_one::characters(block);
+    return words::characters(block);
 }
 
 /// What counts around numbers: which bytes may join two groups of digits, which may stand between a label and its
@@ -126,7 +126,7 @@ impl<const N: usize> Classes<N> {
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         return simd128::masks(self, block);
         #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-        return one_by_one::masks(self, block);
+        return words::masks(self, block);
     }
 }
 
@@ -137,7 +137,7 @@ pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return simd128::beyond_ascii(block);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    return one_by_one::beyond_ascii(block);
+    return words::beyond_ascii(block);
 }
 
 /// Which bytes of a block are ASCII from `+` on: neither blanks nor quotes.
@@ -147,7 +147,7 @@ pub fn from_plus_on(block: &[u8; WIDE]) -> u64 {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return simd128::from_plus_on(block);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    return one_by_one::from_plus_on(block);
+    return words::from_plus_on(block);
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -207,30 +207,55 @@ mod simd128 {
     }
 }
 
-#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
-mod one_by_one {
+/// For everything else: eight bytes in one integer, the top bit of each telling whether something holds of it.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod words {
     use super::{Characters, Classes, WIDE};
 
-    fn mask(block: &[u8; WIDE], is: impl Fn(u8) -> bool) -> u64 {
-        block.iter().rev().fold(0, |mask, &byte| mask << 1 | u64::from(is(byte)))
+    const TOPS: u64 = repeat(0x80);
+
+    const fn repeat(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
     }
 
+    /// A bit for each byte of the block whose top bit is set in what `is` makes of it.
+    #[inline(always)]
+    fn mask(block: &[u8; WIDE], is: impl Fn(u64) -> u64) -> u64 {
+        // The product gathers the lowest bits of eight bytes in its highest byte.
+        let eight = |word: u64| ((is(word) & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        block.as_chunks().0.iter().rev().fold(0, |mask, &word| mask << 8 | eight(u64::from_le_bytes(word)))
+    }
+
+    #[inline(always)]
     pub fn characters(block: &[u8; WIDE]) -> Characters {
-        Characters { inner: mask(block, |byte| byte & 0xC0 == 0x80), fours: mask(block, |byte| byte >= 0xF0) }
+        Characters {
+            // 10xxxxxx, and 1111xxxx.
+            inner: mask(block, |word| word & !(word << 1)),
+            fours: mask(block, |word| word & word << 1 & word << 2 & word << 3),
+        }
     }
 
+    #[inline(always)]
     pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
-        mask(block, |byte| !byte.is_ascii())
+        mask(block, |word| word)
     }
 
+    #[inline(always)]
     pub fn from_plus_on(block: &[u8; WIDE]) -> u64 {
-        mask(block, |byte| (b'+'..0x80).contains(&byte))
+        // A sum passes 0x7F where the lower bits are no less than `+`.
+        mask(block, |word| ((word & !TOPS) + repeat(0x80 - b'+')) & !word)
     }
 
+    #[inline(always)]
     pub fn masks<const N: usize>(classes: &Classes<N>, block: &[u8; WIDE]) -> [u64; N] {
         let found =
             block.map(|byte| classes.halves[0][usize::from(byte >> 4)] & classes.halves[1][usize::from(byte & 15)]);
-        classes.bits.map(|bits| found.iter().rev().fold(0, |mask, &found| mask << 1 | u64::from(found & bits != 0)))
+        classes.bits.map(|bits| {
+            mask(&found, |word| {
+                let found = word & repeat(bits);
+                ((found & !TOPS) + !TOPS) | found
+            })
+        })
     }
 }
 
@@ -284,23 +309,17 @@ mod tests {
                 let among = |set: &[u8]| bit(set.contains(&byte));
                 let around = [among(b" \n\r-./()"), among(b" \t:.=#\"'-|\\"), among(b"NORnor")];
                 assert_eq!(AROUND_NUMBERS.masks(&block), around, "{byte}");
-                assert_eq!(one_by_one::masks(&AROUND_NUMBERS, &block), around, "{byte}");
                 let cells = [among(b"\t\n,;|"), bit(byte <= b' ')];
                 assert_eq!(AROUND_CELLS.masks(&block), cells, "{byte}");
-                assert_eq!(one_by_one::masks(&AROUND_CELLS, &block), cells, "{byte}");
                 let base64 = [bit(byte.is_ascii_alphanumeric() || b"+-/_".contains(&byte))];
                 // The bytes around are letters too.
                 let here = |[mask]: [u64; 1]| [mask & 1 << place];
                 assert_eq!(here(BASE64.masks(&block)), base64, "{byte}");
-                assert_eq!(here(one_by_one::masks(&BASE64, &block)), base64, "{byte}");
                 assert_eq!(digits(&block), bit(byte.is_ascii_digit()));
                 assert_eq!(beyond_ascii(&block), bit(!byte.is_ascii()));
-                assert_eq!(one_by_one::beyond_ascii(&block), bit(!byte.is_ascii()));
                 assert_eq!(here([from_plus_on(&block)]), [bit((b'+'..0x80).contains(&byte))]);
-                assert_eq!(here([one_by_one::from_plus_on(&block)]), [bit((b'+'..0x80).contains(&byte))]);
                 let expected = Characters { inner: bit(byte & 0xC0 == 0x80), fours: bit(byte >= 0xF0) };
                 assert_eq!(characters(&block), expected, "{byte}");
-                assert_eq!(one_by_one::characters(&block), expected, "{byte}");
             }
         }
     }

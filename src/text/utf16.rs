@@ -9,41 +9,40 @@ use super::masks::{self, Characters, WIDE};
 #[derive(Debug)]
 pub struct Utf16Cursor<'t> {
     text: &'t [u8],
-    bytes: usize,
+    /// Where the block begins that was asked for last, in bytes and in units, and what stands in it.
+    block: usize,
     units: usize,
+    characters: Characters,
 }
 
 impl<'t> Utf16Cursor<'t> {
     /// A cursor at the start of a text.
     #[must_use]
     pub fn new(text: &'t [u8]) -> Self {
-        Utf16Cursor { text, bytes: 0, units: 0 }
+        Utf16Cursor { text, block: 0, units: 0, characters: masks::characters(&masks::block(text, 0)) }
     }
 
     /// The UTF-16 offset of a byte offset, which must lie on a character boundary. Offsets are asked
     /// for in rising order; a smaller one starts the count again.
     pub fn at(&mut self, byte: usize) -> usize {
-        if byte < self.bytes {
-            (self.bytes, self.units) = (0, 0);
-        }
         let byte = byte.min(self.text.len());
-        self.units += units(&self.text[self.bytes..byte]);
-        self.bytes = byte;
-        self.units
+        if byte < self.block {
+            *self = Utf16Cursor::new(self.text);
+        }
+        while byte - self.block >= WIDE {
+            self.units += units(self.characters, WIDE);
+            self.block += WIDE;
+            self.characters = masks::characters(&masks::block(self.text, self.block));
+        }
+        self.units + units(self.characters, byte - self.block)
     }
 }
 
-/// Every character is one unit, and those of four bytes are two.
-fn units(text: &[u8]) -> usize {
-    let (blocks, rest) = text.as_chunks::<WIDE>();
-    let blocks: usize = blocks
-        .iter()
-        .map(|block| {
-            let Characters { inner, fours } = masks::characters(block);
-            WIDE + fours.count_ones() as usize - inner.count_ones() as usize
-        })
-        .sum();
-    blocks + rest.iter().map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum::<usize>()
+/// How many units the first bytes of a block are: every character is one, and those of four bytes are two.
+#[inline]
+fn units(Characters { inner, fours }: Characters, bytes: usize) -> usize {
+    let counted = 1u64.checked_shl(bytes as u32).unwrap_or(0).wrapping_sub(1);
+    bytes + (fours & counted).count_ones() as usize - (inner & counted).count_ones() as usize
 }
 
 #[cfg(test)]
@@ -59,9 +58,13 @@ mod tests {
         }
         assert_eq!(cursor.at(text.len()), text.encode_utf16().count());
         assert_eq!(cursor.at(0), 0);
-        for text in ["plain ASCII of some length", "ไทยล้วนหลายตัวอักษร", "😀😀ก😀é€ a"]
-        {
-            assert_eq!(units(text.as_bytes()), text.encode_utf16().count(), "{text}");
+        let long = ["plain ASCII of some length", "ไทยล้วนหลายตัวอักษร", "😀😀ก😀é€ a"].concat().repeat(5);
+        let mut cursor = Utf16Cursor::new(long.as_bytes());
+        for step in [1, 7, 50] {
+            for (byte, _) in long.char_indices().step_by(step) {
+                assert_eq!(cursor.at(byte), long[..byte].encode_utf16().count(), "{byte}");
+            }
+            assert_eq!(cursor.at(long.len() + 9), long.encode_utf16().count());
         }
     }
 }

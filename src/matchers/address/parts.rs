@@ -4,7 +4,6 @@
 //! be glued to each other. In English a part ends at a comma. The postcode and a province without a word before it
 //! close an address.
 
-use crate::checks::is_listed;
 use crate::matchers::provinces::PROVINCES;
 use crate::matchers::thai::{LETTER, is_letter, run_end, skip_blanks, starts_with_any};
 
@@ -103,10 +102,9 @@ pub(super) fn part(text: &[u8], at: usize) -> Option<(usize, Part)> {
         let mut end = value(text, name, *part)?;
         // จ.อ่างทองหลังรับแจ้ง: a province ends where its name does.
         if matches!(*word, "จ." | "จังหวัด")
-            && let Some(province) =
-                PROVINCES.split(' ').filter(|p| text[name..].starts_with(p.as_bytes())).max_by_key(|p| p.len())
+            && let Some(province) = PROVINCES.longest(&text[name..])
         {
-            end = name + province.len();
+            end = name + province;
         }
         // ซอยสุขุมวิท 57, ถนนพระราม 9, อาคารเอ ชั้น 2: a number of the name's own.
         if *part == Part::Street {
@@ -217,7 +215,7 @@ pub(super) fn province_and_postcode(text: &[u8], end: usize, areas: &mut usize) 
     if *areas > 0 {
         let at = between(text, end, false);
         let run = run_end(text, at, 16);
-        if run > at && is_listed(PROVINCES, &text[at..run]) {
+        if run > at && PROVINCES.has(&text[at..run]) {
             *areas += 1;
             end = run;
         }

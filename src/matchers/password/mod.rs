@@ -47,6 +47,9 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if let Some(found) = pair::find(text, site.start, label_end) {
         return Some(found);
     }
+    if text[label_end..].strip_prefix(b"=").is_some_and(is_label) {
+        return None;
+    }
     let particle = particle(&text[label_end..]);
     let label_end = label_end + particle;
     let rest = &text[label_end..text.len().min(label_end + 48)];
@@ -140,9 +143,7 @@ fn is_product(value: &[u8]) -> bool {
 
 fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Match> {
     let rest = &text[at..text.len().min(at + MAX_VALUE + 1)];
-    // `password=password=…`: the next label has its own turn.
-    let name = rest.iter().take(16).take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
-    if quote.is_none() && name > 3 && rest.get(name).is_some_and(|byte| matches!(byte, b'=' | b':')) {
+    if quote.is_none() && is_label(rest) {
         return None;
     }
     let len = match quote {
@@ -164,6 +165,12 @@ fn value(text: &[u8], at: usize, quote: Option<&str>, form: Form) -> Option<Matc
         return None;
     }
     Some(Match { start: at, end: at + len, evidence })
+}
+
+/// `password=password=…`: the next label has its own turn.
+fn is_label(value: &[u8]) -> bool {
+    let name = value.iter().take(16).take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+    name > 3 && value.get(name).is_some_and(|byte| matches!(byte, b'=' | b':'))
 }
 
 fn before(text: &[u8], at: usize, reach: usize) -> &[u8] {

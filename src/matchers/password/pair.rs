@@ -61,9 +61,12 @@ pub fn find(text: &[u8], start: usize, end: usize) -> Option<Match> {
 fn named_before(text: &[u8], start: usize) -> Option<bool> {
     let before = &text[start.saturating_sub(24)..start];
     let bare = before.len() - before.iter().rev().take(4).take_while(|byte| b" /&|,:(".contains(byte)).count();
+    if bare == before.len() {
+        return None;
+    }
     let parted = before[bare..].iter().any(|byte| *byte != b' ');
     let lower = before[..bare].to_ascii_lowercase();
-    let named = bare < before.len() && NAMES.iter().any(|name| lower.ends_with(name.as_bytes()));
+    let named = NAMES.iter().any(|name| lower.ends_with(name.as_bytes()));
     named.then_some(parted)
 }
 

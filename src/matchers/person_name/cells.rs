@@ -17,12 +17,12 @@ const MAX_CELL: usize = MAX_FAMILY * LETTER;
 const TITLES: &[&str] = &["นาย", "นาง", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "Mr.", "Mrs.", "Miss", "Ms."];
 
 /// The cell of the given name.
-pub fn given(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn given(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     pair(sequence, index).map(|(given, _)| found(given))
 }
 
 /// The cell of the family name.
-pub fn family(sequence: Sequence<'_>, index: usize) -> Option<Match> {
+pub fn family(sequence: &Sequence<'_>, index: usize) -> Option<Match> {
     pair(sequence, index).map(|(_, family)| found(family))
 }
 
@@ -33,7 +33,7 @@ fn found((start, end): Cell) -> Match {
 type Cell = (usize, usize);
 
 /// The two cells before the number, or behind it.
-fn pair(sequence: Sequence<'_>, index: usize) -> Option<(Cell, Cell)> {
+fn pair(sequence: &Sequence<'_>, index: usize) -> Option<(Cell, Cell)> {
     let (text, groups) = (sequence.text, sequence.groups);
     if index != 0 || !(9..=13).contains(&sequence.digits) {
         return None;
@@ -74,10 +74,34 @@ fn is_name(text: &[u8], given: Cell, family: Cell) -> bool {
         && family_strength(last).is_some()
 }
 
+/// True when the cells of a name stand beside a number. Nearly no number has a cell of letters beside it at all.
+#[must_use]
+pub fn stand_beside(sequence: &Sequence<'_>) -> bool {
+    let (text, groups) = (sequence.text, sequence.groups);
+    let (before, behind) = (&text[..groups[0].start], &text[groups[groups.len() - 1].end..]);
+    (begins_cell(before.iter().rev()) || begins_cell(behind.iter())) && pair(sequence, 0).is_some()
+}
+
+/// True when a mark that parts cells stands here and a cell begins behind it.
+fn begins_cell<'t>(bytes: impl Iterator<Item = &'t u8>) -> bool {
+    let mut marks = 0;
+    for &byte in bytes.take(MAX_MARK + 1) {
+        match byte {
+            b',' | b'\t' | b'|' | b';' => marks += 1,
+            b'\'' | b'"' | b' ' => {}
+            _ => return marks == 1 && in_cell(byte),
+        }
+    }
+    false
+}
+
+/// So many bytes may part two cells.
+const MAX_MARK: usize = 5;
+
 /// What parts two cells on one line: a comma, tab, bar or semicolon, with quotes and a blank around it.
 fn mark_len(bytes: impl Iterator<Item = u8>) -> Option<usize> {
     let (mut len, mut marks) = (0, 0);
-    for byte in bytes.take(5) {
+    for byte in bytes.take(MAX_MARK) {
         match byte {
             b',' | b'\t' | b'|' | b';' => marks += 1,
             b'\'' | b'"' | b' ' => {}
@@ -113,6 +137,7 @@ mod tests {
     fn names_in(text: &str) -> Vec<&str> {
         let mut names = Vec::new();
         for_each_sequence(text.as_bytes(), 9, |sequence| {
+            assert_eq!(stand_beside(sequence), given(sequence, 0).is_some());
             for found in [given(sequence, 0), family(sequence, 0)].into_iter().flatten() {
                 names.push(&text[found.start..found.end]);
             }

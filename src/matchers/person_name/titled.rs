@@ -6,13 +6,14 @@
 //! behind it a single word must look like a name.
 
 use super::stems::{ends_like_name, family_strength, looks_like_name};
-use super::titles::{FIELDS, Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, TITLES, no_names};
+use super::titles::{FIELDS, Kind, NO_NAMES_OF_RANKS, NOT_BEFORE, no_names, titles};
 use super::words::{cut, ender};
 use super::{MAX_FAMILY, MAX_GIVEN, latin};
 use crate::matchers::thai::{
     LETTER, ends_with_any, is_dependent, is_letter, is_letter_before, run_end, skip_blanks, starts_with,
     starts_with_any,
 };
+use crate::matchers::word_list::Beginnings;
 use crate::matchers::{Evidence, Match, Site};
 
 /// The name behind the title at a site.
@@ -25,10 +26,11 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     }
     // นางสาวิตรี is Mrs Savitri, no Miss.
     let whole = |title: &str| title != "นางสาว" || !is_dependent(text, site.start + title.len());
-    let (title, kind) =
-        *TITLES.iter().find(|(title, _)| starts_with(&text[site.start..], title.as_bytes()) && whole(title))?;
+    let (title, kind) = *titles(text, site.start)
+        .iter()
+        .find(|(title, _)| starts_with(&text[site.start..], title.as_bytes()) && whole(title))?;
     let before = &text[site.start.saturating_sub(30)..site.start];
-    if (matches!(title, "นาย" | "นาง" | "คุณ") && ends_with_any(before, NOT_BEFORE).is_some())
+    if (NOT_BEFORE.first(before).is_some() && matches!(title, "นาย" | "นาง" | "คุณ"))
         || (kind == Kind::Monk && before.ends_with("วัด".as_bytes()))
     {
         return None;
@@ -71,8 +73,8 @@ pub fn find(site: Site<'_>) -> Option<Match> {
                 continue;
             }
         }
-        match TITLES.iter().find(|(title, kind)| {
-            matches!(kind, Kind::Rank | Kind::Strong) && text[next..].starts_with(title.as_bytes())
+        match titles(text, next).iter().find(|(title, kind)| {
+            matches!(kind, Kind::Rank | Kind::Strong) && starts_with(&text[next..], title.as_bytes())
         }) {
             // นายนาย… is no chain of titles, and นายพล… no rank.
             Some((more, more_kind)) if title != "คุณ" && (*more_kind == Kind::Rank || kind != Kind::Strong) => {
@@ -98,16 +100,14 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if ender(text, blank).is_some_and(|word| word != "สามารถ") && !ends_like_name(&text[blank..given]) {
         return None;
     }
-    let ranks: &[&str] = if kind == Kind::Rank { NO_NAMES_OF_RANKS } else { &[] };
     // มาลี and อาทิตย์ begin like words of two letters, and ต่อศักดิ์ ends as names do.
-    let other = |words: &[&str]| {
-        starts_with_any(rest, words)
-            .is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
+    let other = |words: &Beginnings| {
+        words.first(rest).is_some_and(|word| word.len() > 2 * LETTER || !looks_like_name(&text[blank..given]))
             && (kind == Kind::Monk || !ends_like_name(&text[blank..given]))
     };
-    if other(no_names(title))
-        || other(ranks)
-        || starts_with_any(rest, FIELDS).is_some()
+    if no_names(title).is_some_and(other)
+        || kind == Kind::Rank && other(&NO_NAMES_OF_RANKS)
+        || FIELDS.first(rest).is_some()
         || (title == "นาย" && rest.starts_with("ก".as_bytes()) && given == blank + LETTER)
     {
         return None;
@@ -213,24 +213,40 @@ pub(super) fn family(text: &[u8], given: usize) -> Option<usize> {
 /// Words that follow a given name and are no family name, beside [`ender`]s.
 pub(super) fn is_no_family(text: &[u8], at: usize) -> bool {
     #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "บ่าย", "เช้า", "เย็น", "เที่ยง", "ค่ำ", "ทุ่ม", "โมง", "พรุ่งนี้", "วันนี้", "เมื่อวาน", "ตอน", "ช่วง", "ทุก", "สวัสดี",
-        "ขอบคุณ", "รบกวน", "ฝาก", "โอน", "จ่าย", "ค้าง", "ยอด", "เงิน", "นามสกุล", "สกุล", "บัตร", "เลข", "เบอร์",
-        "โทร", "มือถือ", "อีเมล", "ที่อยู่", "วัน", "เวลา", "บ้าน", "บาท", "บริษัท", "ฝ่าย", "แผนก", "คุณ", "นาย", "นาง",
-        "มา", "มี", "มีอาการ", "มีไข้", "มีความ", "มีการ", "มีที่", "ครู", "หมอ", "พยาบาล", "วินิจฉัย", "สัญชาติ", "ศาสนา",
-        "เชื้อชาติ", "เพศ", "ไลน์", "กรุ๊ป", "ธนาคาร", "ตรวจ", "ขาด", "ขอ", "ผู้", "กรรมการ", "นัก", "เลขา", "ดีใจ", "ดู",
-        "ซื้อ", "ชอบ", "ถาม", "คน", "ช่วย", "คิด", "เตียง", "สาขา", "จำนวน", "ราคา", "ต.", "อ.", "จ.", "ม.", "รหัส",
-        "พร้อม", "พาสปอร์ต", "หนังสือ", "หนึ่ง", "สอง", "สาม", "อำเภอ", "ตำบล", "จังหวัด", "เขต", "แขวง", "ถนน", "ซอย",
-        "หมู่", "หารือ", "ยืนยัน", "จำกัด", "คลินิก", "โปรด", "อยาก", "น้ำแข็ง", "เท่านั้น", "มึง", "เหมือน", "ทำไม", "กรุณา", "แนะนำ",
-    ];
+    static WORDS: Beginnings = Beginnings::new(&[
+        "บ่าย", "บัตร", "บ้าน", "บาท", "บริษัท",
+        "เช้า", "เย็น", "เที่ยง", "เมื่อวาน", "เงิน", "เลข", "เบอร์", "เวลา", "เชื้อชาติ", "เพศ", "เลขา", "เตียง", "เขต", "เท่านั้น", "เหมือน",
+        "ค่ำ", "ค้าง", "คุณ", "ครู", "คน", "คิด", "คลินิก",
+        "ทุ่ม", "ทุก", "ที่อยู่", "ทำไม",
+        "โมง", "โอน", "โทร", "โปรด",
+        "พรุ่งนี้", "พยาบาล", "พร้อม", "พาสปอร์ต",
+        "วันนี้", "วัน", "วินิจฉัย",
+        "ตอน", "ตรวจ", "ต.", "ตำบล",
+        "ช่วง", "ชอบ", "ช่วย",
+        "สวัสดี", "สกุล", "สัญชาติ", "สาขา", "สอง", "สาม",
+        "ขอบคุณ", "ขาด", "ขอ",
+        "รบกวน", "ราคา", "รหัส",
+        "ฝาก", "ฝ่าย",
+        "จ่าย", "จำนวน", "จ.", "จังหวัด", "จำกัด",
+        "ยอด", "ยืนยัน",
+        "นามสกุล", "นาย", "นาง", "นัก", "น้ำแข็ง",
+        "มือถือ", "มา", "มี", "มีอาการ", "มีไข้", "มีความ", "มีการ", "มีที่", "ม.", "มึง",
+        "อีเมล", "อ.", "อำเภอ", "อยาก",
+        "แผนก", "แขวง", "แนะนำ",
+        "หมอ", "หนังสือ", "หนึ่ง", "หมู่", "หารือ",
+        "ศาสนา",
+        "ไลน์",
+        "กรุ๊ป", "กรรมการ", "กรุณา",
+        "ธนาคาร",
+        "ผู้",
+        "ดีใจ", "ดู",
+        "ซื้อ", "ซอย",
+        "ถาม", "ถนน",
+    ]);
     // มากบุญ and มีขันทอง are family names, มา and มี are none.
     let letters = run_end(text, at, 3) - at;
-    let ends = |word: &&&str| {
-        starts_with(&text[at..], word.as_bytes())
-            && (word.len() > 2 * LETTER || letters == word.len())
-            && !is_dependent(text, at + word.len())
-    };
-    match ender(text, at).or_else(|| WORDS.iter().find(ends).copied()) {
+    let ends = |word: &str| (word.len() > 2 * LETTER || letters == word.len()) && !is_dependent(text, at + word.len());
+    match ender(text, at).or_else(|| WORDS.first_that(&text[at..], ends)) {
         Some(word) => !is_compound(text, at, word),
         None => false,
     }

@@ -5,49 +5,45 @@
 //! The scan calls this at every blank before a Thai letter, so it looks at the shorter side first.
 
 use super::stems::{family_strength, given_strength, is_province};
-use super::words::{cut, letter};
+use super::words::cut;
 use super::{MAX_GIVEN, titled};
-use crate::matchers::thai::{
-    LETTER, ends_with_any, is_dependent, is_letter_before, run_start, skip_blanks, skip_blanks_back, starts_with_any,
-};
+use crate::matchers::thai::{LETTER, is_dependent, is_letter_before, run_start, skip_blanks, skip_blanks_back};
+use crate::matchers::word_list::{Beginnings, Endings};
 use crate::matchers::{Evidence, Match, Site};
 
-/// Words that are written glued to a name, by their first letter.
-fn before(first: u8) -> &'static [&'static str] {
-    match first {
-        0x81 => &["กับ"],
-        0x82 => &["ของ"],
-        0x84 => &["ครู", "คือ"],
-        0x88 => &["จาก"],
-        0x8A => &["ชื่อ"],
-        0x96 => &["ถึง"],
-        0x97 => &["ทนาย"],
-        0x99 => &["น้อง", "น้า"],
-        0x94 => &["ดิฉัน"],
-        0x9B => &["ป้า"],
-        0x9C => &["ผม"],
-        0x9E => &["พี่", "พ่อ"],
-        0xA5 => &["ลุง"],
-        0xA7 => &["ว่า"],
-        0xAB => &["หมอ", "หรือ"],
-        0xC1 => &["แม่", "และ"],
-        0xC2 => &["โดย"],
-        0xC3 => &["ให้"],
-        _ => &[],
-    }
-}
-
-/// The one that stands at `at`.
-fn word_before(text: &[u8], at: usize) -> Option<&'static str> {
-    starts_with_any(&text[at..], before(letter(text, at)?))
-}
+/// Words that are written glued to a name.
+static BEFORE: Beginnings = Beginnings::new(&[
+    "กับ",
+    "ของ",
+    "ครู",
+    "คือ",
+    "จาก",
+    "ชื่อ",
+    "ถึง",
+    "ทนาย",
+    "น้อง",
+    "น้า",
+    "ดิฉัน",
+    "ป้า",
+    "ผม",
+    "พี่",
+    "พ่อ",
+    "ลุง",
+    "ว่า",
+    "หมอ",
+    "หรือ",
+    "แม่",
+    "และ",
+    "โดย",
+    "ให้",
+]);
 
 /// What is named like persons and is none.
 #[rustfmt::skip]
-const NAMED_AFTER: &[&str] = &[
+static NAMED_AFTER: Endings = Endings::new(&[
     "ร้าน", "บริษัท", "ห้าง", "หจก.", "บจก.", "ถนน", "ซอย", "โรงเรียน", "วัด", "มหาวิทยาลัย", "โรงพยาบาล", "จังหวัด", "อำเภอ", "ตำบล",
     "เขต", "แขวง", "ตลาด", "หมู่บ้าน", "คอนโด", "โครงการ", "มูลนิธิ", "พันธุ์", "เรื่อง", "ละคร", "เพลง", "วง", "ท่าอากาศยาน", "สนามบิน", "สนามกีฬา", "ค่าย", "สวน",
-];
+]);
 
 /// The longest run that is looked at, in letters: a longer one is prose.
 const MAX_RUN: usize = 24;
@@ -60,8 +56,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     let too_long = is_letter_before(text, given);
     // ๆ and ฯ end a word before; digits and Latin letters make an identifier of it.
     let glued = text[..given].last().is_some_and(u8::is_ascii_alphanumeric)
-        || text[..given].ends_with("ๆ".as_bytes())
-        || text[..given].ends_with("ฯ".as_bytes());
+        || matches!(text[..given], [.., 0xE0, 0xB9, 0x86] | [.., 0xE0, 0xB8, 0xAF]);
     if given == given_end || too_long || glued || is_dependent(text, given) {
         return None;
     }
@@ -72,7 +67,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         Place::Teacher => least = 4,
         Place::Some => return None,
     }
-    if let Some(word) = word_before(text, given)
+    if let Some(word) = BEFORE.first(&text[given..])
         && given + word.len() < given_end
         && !is_dependent(text, given + word.len())
         && strength(text, given + word.len(), given_end) > 0
@@ -90,7 +85,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     // ร้าน วิชัย พานิช, ถนน ศรีนครินทร์ บางกะปิ: named after somebody, perhaps.
-    if ends_with_any(&text[..skip_blanks_back(text, given, 2)], NAMED_AFTER).is_some() {
+    if NAMED_AFTER.first(&text[..skip_blanks_back(text, given, 2)]).is_some() {
         return None;
     }
     let end = titled::family(text, given_end)?;
@@ -141,7 +136,7 @@ fn strength(text: &[u8], start: usize, end: usize) -> u8 {
 fn behind_word(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let mut at = end.checked_sub(4 * LETTER)?;
     while at >= start {
-        if let Some(word) = word_before(text, at)
+        if let Some(word) = BEFORE.first(&text[at..])
             && at + word.len() + 3 * LETTER <= end
             && !is_dependent(text, at + word.len())
         {

@@ -8,13 +8,15 @@ use crate::text::masks::{self, AROUND_NUMBERS, WIDE, long_runs};
 
 /// Calls `found` with every sequence of the text that has `fewest` digits or more or that is labelled, in order.
 /// Hashes and prices are full of shorter ones, which are passed over 64 bytes at a time.
-pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(Sequence<'_>)) {
-    let mut reader = Reader { text, fewest, found, groups: Vec::new(), gaps: Vec::new(), read: 0 };
+pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(&Sequence<'_>)) {
+    let (groups, gaps) = (Vec::new(), Vec::new());
+    let mut reader = Reader { text, fewest, found, groups, gaps, digits: 0, is_in_run: false, begun: None };
     let mut before = Before::default();
     for at in (0..text.len()).step_by(WIDE) {
         let block = masks::block(text, at);
         let digits = masks::digits(&block);
         if digits == 0 {
+            reader.end_run(at);
             before = Before::default();
             continue;
         }
@@ -25,14 +27,17 @@ pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(Sequence<
         let joined = digits | separators;
         let long = long_runs(joined, u64::from(before.is_joined), fewest);
         let mut places = labelled | long;
+        if reader.is_in_run {
+            places &= reader.read_run(at, 0, digits, joined);
+        }
         while places != 0 {
-            let place = at + places.trailing_zeros() as usize;
-            if long & places & places.wrapping_neg() != 0 {
-                reader.read_run(place);
+            let place = places.trailing_zeros();
+            if long >> place & 1 != 0 {
+                places &= reader.read_run(at, place, digits, joined);
             } else {
-                reader.read_labelled(place);
+                reader.read_labelled(at + place as usize);
+                places &= places - 1;
             }
-            places &= places - 1;
         }
         before = Before {
             is_digit: digits >> 63 != 0,
@@ -41,6 +46,7 @@ pub fn for_each_sequence(text: &[u8], fewest: usize, found: impl FnMut(Sequence<
             is_word: true,
         };
     }
+    reader.end_run(text.len());
 }
 
 /// What the last bit of the block before says. Of a block without digits it does not matter: nothing in it belongs
@@ -70,39 +76,58 @@ struct Reader<'t, F> {
     found: F,
     groups: Vec<Group>,
     gaps: Vec<Gap>,
-    /// Up to where sequences have been read.
-    read: usize,
+    /// How many digits the groups have together.
+    digits: usize,
+    /// A run of digits and separators goes on from the block before.
+    is_in_run: bool,
+    /// Where in it a group has begun that has not ended.
+    begun: Option<usize>,
 }
 
-impl<F: FnMut(Sequence<'_>)> Reader<'_, F> {
-    /// Reads the sequences in the run of digits and separators that begins at `from`.
-    fn read_run(&mut self, from: usize) {
-        if from < self.read {
-            return;
-        }
-        let mut at = from;
-        loop {
-            at = run_end(self.text, at, is_separator);
-            let end = run_end(self.text, at, u8::is_ascii_digit);
-            if end == at {
-                break;
+impl<F: FnMut(&Sequence<'_>)> Reader<'_, F> {
+    /// Reads the sequences in a run of digits and separators, from a place in the block at `at` to its end or the
+    /// block's. The places behind it.
+    #[inline]
+    fn read_run(&mut self, at: usize, from: u32, digits: u64, joined: u64) -> u64 {
+        let end = from + (!(joined >> from)).trailing_zeros();
+        let behind = (!0u64).checked_shl(end).unwrap_or(0);
+        // Where digits begin and where they end, in turn.
+        let mut turns = (digits ^ (digits << 1 | u64::from(self.begun.is_some()))) & !0 << from & !behind;
+        while turns != 0 {
+            let place = at + turns.trailing_zeros() as usize;
+            match self.begun.take() {
+                None => self.begun = Some(place),
+                Some(start) => self.add(Group { start, end: place }),
             }
-            self.add(Group { start: at, end });
-            at = end;
+            turns &= turns - 1;
         }
-        self.close();
-        self.read = at;
+        self.is_in_run = true;
+        if behind != 0 {
+            self.end_run(at + end as usize);
+        }
+        behind
+    }
+
+    /// Ends the run that is being read, if there is one.
+    fn end_run(&mut self, end: usize) {
+        if self.is_in_run {
+            if let Some(start) = self.begun.take() {
+                self.add(Group { start, end });
+            }
+            self.close();
+            self.is_in_run = false;
+        }
     }
 
     /// Reads the sequence that begins at `from`, if it is labelled and too short to be read anyway.
     fn read_labelled(&mut self, from: usize) {
-        if from < self.read || !is_behind_word(self.text, from) {
+        if !is_behind_word(self.text, from) {
             return;
         }
         let mut start = from;
         loop {
             let end = run_end(self.text, start, u8::is_ascii_digit);
-            self.groups.push(Group { start, end });
+            self.push(Group { start, end });
             let next = run_end(&self.text[..self.text.len().min(end + 3)], end, is_separator);
             if !self.text.get(next).is_some_and(u8::is_ascii_digit) {
                 break;
@@ -114,6 +139,7 @@ impl<F: FnMut(Sequence<'_>)> Reader<'_, F> {
         self.close();
     }
 
+    #[inline]
     fn add(&mut self, group: Group) {
         if let Some(before) = self.groups.last() {
             match gap(self.text, before.end, group.start) {
@@ -121,16 +147,28 @@ impl<F: FnMut(Sequence<'_>)> Reader<'_, F> {
                 None => self.close(),
             }
         }
+        self.push(group);
+    }
+
+    #[inline]
+    fn push(&mut self, group: Group) {
+        self.digits += group.digits();
         self.groups.push(group);
     }
 
     /// Tells of the sequence that has been read, if it is long or labelled.
     fn close(&mut self) {
         if let Some(first) = self.groups.first() {
-            let digits = self.groups.iter().map(|group| group.digits()).sum::<usize>();
+            let digits = std::mem::take(&mut self.digits);
             let is_labelled = is_behind_word(self.text, first.start);
             if digits >= self.fewest || is_labelled {
-                (self.found)(Sequence { text: self.text, groups: &self.groups, gaps: &self.gaps, digits, is_labelled });
+                (self.found)(&Sequence {
+                    text: self.text,
+                    groups: &self.groups,
+                    gaps: &self.gaps,
+                    digits,
+                    is_labelled,
+                });
             }
         }
         self.groups.clear();
