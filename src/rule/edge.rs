@@ -7,13 +7,23 @@ use super::alphabet::Alphabet;
 
 /// True when a token may begin at `at`: no ASCII letter or digit stands before it, unless that belongs
 /// to an escape such as `\n`, `\u003d` or `%3D`.
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn left_edge(text: &[u8], at: usize) -> bool {
     let before = &text[..at];
+    let Some(last) = before.last() else { return true };
+    if !last.is_ascii_alphanumeric() {
+        return true;
+    }
+    match before.last_chunk() {
+        Some([escape, _, _, percent, line, _]) if !(*escape == b'\\' || *percent == b'%' || *line == b'\\') => false,
+        _ => ends_in_escape(before),
+    }
+}
+
+#[inline(never)]
+fn ends_in_escape(before: &[u8]) -> bool {
     match before {
-        [] => true,
-        [.., last] if !last.is_ascii_alphanumeric() => true,
         [.., b'\\', b'n' | b'r' | b't'] => true,
         [.., b'%', a, b] => a.is_ascii_hexdigit() && b.is_ascii_hexdigit(),
         [.., b'\\', b'u', a, b, c, d] => [a, b, c, d].iter().all(|byte| byte.is_ascii_hexdigit()),

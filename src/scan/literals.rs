@@ -116,28 +116,28 @@ impl Literals {
                 let at = start + usize::from(offset);
                 let here = bytes(text, at);
                 for entry in self.groups.entries(group) {
-                    if entry.pattern.is_in(here) && entry.is_far_end(text, at) {
-                        self.confirm(text, at, entry, from..to, &mut found);
+                    if entry.pattern.is_in(here)
+                        && entry.is_far_end(text, at)
+                        && let Some(start) = at.checked_add_signed(-isize::from(entry.offset))
+                        && entry.begins.holds(text, start)
+                    {
+                        self.confirm(text, start, entry, from..to, &mut found);
                     }
                 }
             }
         }
     }
 
-    /// Tells of the literal of an entry whose window is at `at`, if all of it is there.
+    /// Tells of the literal of an entry that may begin at `start`, if all of it is there.
     #[inline(never)]
     fn confirm(
         &self,
         text: &[u8],
-        at: usize,
+        start: usize,
         entry: &Entry,
         range: Range<usize>,
         found: &mut impl FnMut(usize, usize, usize),
     ) {
-        let Some(start) = at.checked_add_signed(-isize::from(entry.offset)) else { return };
-        if !entry.begins.holds(text, start) {
-            return;
-        }
         let end = match entry.length_in_pattern() {
             Some(length) => Some(start + length),
             None => self.end(self.literals[entry.literal as usize], text, start),

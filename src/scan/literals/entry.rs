@@ -105,10 +105,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Whether its literal's last byte stands where it should, the window being at `at`.
+    /// Whether its literal's last byte stands where it should, the window being at `at`; in the pattern it does.
     #[inline(always)]
     pub(super) fn is_far_end(&self, text: &[u8], at: usize) -> bool {
-        text.get(at + usize::from(self.far_at)).is_some_and(|far| far.to_ascii_lowercase() == self.far)
+        let far_at = usize::from(self.far_at);
+        far_at < COMPARED || text.get(at + far_at).is_some_and(|far| far.to_ascii_lowercase() == self.far)
     }
 
     /// How many bytes its literal has, if the pattern holds all of them.

@@ -10,7 +10,7 @@ use crate::scan::windows::{BLOCK, asked_for, place, spread};
 use crate::text::masks::padded;
 
 /// How many blocks go through a sieve before the next begins.
-const STRETCH: usize = 32;
+const STRETCH: usize = 128;
 /// How many bytes of text that is.
 pub const LENGTH: usize = STRETCH * BLOCK;
 /// How many windows a stretch has.
