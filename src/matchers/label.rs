@@ -14,7 +14,7 @@ pub fn label_holds(text: &[u8], start: usize, end: usize) -> bool {
     let ends = text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, b'_' | b'-'));
     // `password-reset` is another word, `password - x` and `pass->x` are labels.
     let dash = text[end..].starts_with(b"->") || text[end..].starts_with(b"-:");
-    begins_label(text, start, end) && (ends || dash)
+    (ends || dash) && begins_label(text, start, end)
 }
 
 /// Labels that end no other word, so that they are one wherever a name ends in them: `mixpaneltoken=`.

@@ -40,8 +40,8 @@ pub fn find(site: Site<'_>) -> Option<Match> {
         return None;
     }
     let thai = label[0] >= 128;
-    let certain = CERTAIN.iter().any(|known| label.eq_ignore_ascii_case(known.as_bytes()));
-    if thai && !certain && !thai_label::holds(text, site.start, label_end) {
+    let is_certain = || CERTAIN.iter().any(|known| label.eq_ignore_ascii_case(known.as_bytes()));
+    if thai && !is_certain() && !thai_label::holds(text, site.start, label_end) {
         return None;
     }
     if let Some(found) = pair::find(text, site.start, label_end) {
@@ -50,6 +50,7 @@ pub fn find(site: Site<'_>) -> Option<Match> {
     if text[label_end..].strip_prefix(b"=").is_some_and(is_label) {
         return None;
     }
+    let certain = is_certain();
     let particle = particle(&text[label_end..]);
     let label_end = label_end + particle;
     let rest = &text[label_end..text.len().min(label_end + 48)];
