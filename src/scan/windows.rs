@@ -224,30 +224,38 @@ mod simd128 {
 
 #[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
 mod arrays {
-    use super::{CLASS, FACTORS, FOLD, KINDS, REACH, Table};
+    use super::{CLASS, FACTORS, FOLD, REACH, Table};
 
     #[inline(always)]
     pub fn asked_for(block: &[u8; REACH], table: &Table) -> u8 {
-        let pairs: [u16; 11] = std::array::from_fn(|i| u16::from_le_bytes([block[2 * i], block[2 * i + 1]]));
+        let pairs = |from: usize| -> [u16; 8] {
+            std::array::from_fn(|i| u16::from_le_bytes([block[from + 2 * i], block[from + 2 * i + 1]]))
+        };
+        let (first, second) = (pairs(0), pairs(2));
         let mut index = [0u16; 8];
         let mut kind = [0u16; 8];
         for i in 0..8 {
-            let is_long = (pairs[i].cast_signed() >> 15).cast_unsigned();
-            let first = pairs[i] & (0xFF00 | CLASS as u16) | ((FOLD as u16) << 8 & !is_long);
-            let second = pairs[i + 1] & (is_long | 0xFF) | (FOLD as u16 & !is_long);
-            index[i] = first
-                .wrapping_mul(FACTORS[0])
-                .wrapping_add(second.wrapping_mul(FACTORS[1]))
-                .wrapping_add((pairs[i + 2] & is_long).wrapping_mul(FACTORS[2]));
-            let long = pairs[i + 3].wrapping_add(pairs[i + 3] >> 8);
-            kind[i] = ((long & is_long) | ((pairs[i + 1] >> 8) & !is_long)) & 15;
+            let one = first[i] & (0xFF00 | CLASS as u16) | (FOLD as u16) << 8;
+            let two = second[i] & 0xFF | FOLD as u16;
+            index[i] = one.wrapping_mul(FACTORS[0]).wrapping_add(two.wrapping_mul(FACTORS[1]));
+            kind[i] = second[i] >> 8;
         }
-        let mut asked = 0;
-        for i in 0..8 {
-            let kinds = table[usize::from(index[i])] & KINDS[usize::from(kind[i] & 15)];
-            asked |= u8::from(kinds != 0) << i;
+        if first.iter().fold(0, |all, pair| all | pair) & 0x8000 != 0 {
+            let (third, fourth) = (pairs(4), pairs(6));
+            for i in 0..8 {
+                let is_long = (first[i].cast_signed() >> 15).cast_unsigned();
+                let one = first[i] & (0xFF00 | CLASS as u16);
+                let long = one
+                    .wrapping_mul(FACTORS[0])
+                    .wrapping_add(second[i].wrapping_mul(FACTORS[1]))
+                    .wrapping_add(third[i].wrapping_mul(FACTORS[2]));
+                index[i] = index[i] & !is_long | long & is_long;
+                kind[i] = kind[i] & !is_long | fourth[i].wrapping_add(fourth[i] >> 8) & is_long;
+            }
         }
-        asked
+        // As `KINDS` has them.
+        let kind = kind.map(|kind| (kind ^ (kind & 15) >> 3) & 7);
+        (0..8).fold(0, |asked, i| asked | (table[usize::from(index[i])] >> kind[i] & 1) << i)
     }
 }
 

@@ -10,7 +10,7 @@ use self::simd128 as vector;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 use self::words as vector;
 pub(super) use vector::load;
-use vector::{below, first, is, places};
+use vector::{below, first, is, is_ascii, places};
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
@@ -62,6 +62,9 @@ pub(super) fn digits(block: &[u8; 4 * BLOCK]) -> u64 {
 fn first_foldable(block: &[u8; BLOCK + BEHIND]) -> Option<usize> {
     let at = |behind: usize| block[behind..].first_chunk().map(load);
     let (here, second, third, fifth) = (at(0)?, at(1)?, at(2)?, at(4)?);
+    if is_ascii(here) {
+        return None;
+    }
     let thai = is(here, 0xE0);
     // What begins a character beyond ASCII.
     let other_lead = below(here, 0xC2, 0x3E) & !thai;
@@ -89,6 +92,9 @@ mod simd128 {
     }
     pub fn is(bytes: v128, byte: u8) -> Mask {
         Mask(u8x16_eq(bytes, u8x16_splat(byte)))
+    }
+    pub fn is_ascii(bytes: v128) -> bool {
+        i8x16_bitmask(bytes) == 0
     }
     pub fn below(bytes: v128, from: u8, count: u8) -> Mask {
         Mask(u8x16_lt(u8x16_sub(bytes, u8x16_splat(from)), u8x16_splat(count)))
@@ -143,6 +149,9 @@ mod words {
         let other = bytes ^ repeat(byte);
         // A byte is zero if neither its top bit is set nor adding 0x7F to the rest sets it.
         Mask(!(((other & !TOPS) + !TOPS) | other) & TOPS)
+    }
+    pub fn is_ascii(bytes: u128) -> bool {
+        bytes & TOPS == 0
     }
     /// Bytes from `from` to `from + count - 1`; `count` is at most 128.
     pub fn below(bytes: u128, from: u8, count: u8) -> Mask {
