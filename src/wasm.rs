@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 use js_sys::{JSON, JsString};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use crate::finding::{Confidence, Finding};
@@ -43,7 +43,10 @@ thread_local! {
 #[wasm_bindgen]
 pub fn configure(policy: JsValue, last_good: Option<String>, today: Option<String>) -> Result<JsValue, JsValue> {
     let nothing = policy.is_undefined() || policy.is_null();
-    let values: Option<Map<String, Value>> = serde_wasm_bindgen::from_value(policy).ok();
+    let values = match serde_wasm_bindgen::from_value(policy) {
+        Ok(Value::Object(values)) => Some(values),
+        _ => None,
+    };
     let readable = values.is_some() || nothing;
     // The rules before go first: a large bundle twice in memory would be so for as long as the page lives.
     ENGINE.with_borrow_mut(|place| *place = None);

@@ -1,9 +1,7 @@
 //! What may be something: every place where an anchor stands and its matcher agrees.
 
-use memchr::memmem;
-
 use super::compile::Find;
-use super::{Scanner, Seen, Wanted, numbers, runs, table};
+use super::{Scanner, Seen, Wanted, blanks, numbers, runs, table};
 use crate::checks::Outcome;
 use crate::finding::Confidence;
 use crate::matchers::{self, Match, Place, Site};
@@ -51,15 +49,14 @@ impl Scanner {
         });
         let at = |wanted: Place| self.at_places.iter().filter(move |(_, place, _)| *place == wanted);
         if at(Place::Blank).next().is_some() {
-            // English has no such blank, Thai one a phrase.
-            for start in memmem::find_iter(text, b" \xE0") {
+            blanks::each(text, |start| {
                 for &(rule, _, find) in at(Place::Blank) {
                     // Right behind a name, too, stands a blank.
                     if start > candidates.done[rule] {
                         candidates.push(rule, find(Site { text, start, end: start + 1 }));
                     }
                 }
-            }
+            });
         }
         runs::each(text, |start, end| {
             seen.runs.push((start, end));

@@ -6,6 +6,7 @@
 //! look a bounded way in either direction, and no rule looks again inside what it has already found.
 
 mod allow;
+mod blanks;
 mod candidates;
 mod compile;
 mod cues;

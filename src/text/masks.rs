@@ -140,6 +140,16 @@ pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
     return words::beyond_ascii(block);
 }
 
+/// Which bytes of a block are this one.
+#[must_use]
+#[inline(always)]
+pub fn equal(block: &[u8; WIDE], byte: u8) -> u64 {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    return simd128::equal(block, byte);
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    return words::equal(block, byte);
+}
+
 /// Which bytes of a block are ASCII from `+` on: neither blanks nor quotes.
 #[must_use]
 #[inline(always)]
@@ -153,8 +163,8 @@ pub fn from_plus_on(block: &[u8; WIDE]) -> u64 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128 {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_gt, i8x16_lt, i8x16_splat, i8x16_swizzle, u8x16_ge, u8x16_ne, u8x16_shr, u8x16_splat,
-        v128, v128_and,
+        i8x16_bitmask, i8x16_gt, i8x16_lt, i8x16_splat, i8x16_swizzle, u8x16_eq, u8x16_ge, u8x16_ne, u8x16_shr,
+        u8x16_splat, v128, v128_and,
     };
 
     use super::{Characters, Classes, WIDE};
@@ -180,6 +190,11 @@ mod simd128 {
     #[inline(always)]
     pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
         mask(block, |bytes| i8x16_bitmask(bytes))
+    }
+
+    #[inline(always)]
+    pub fn equal(block: &[u8; WIDE], byte: u8) -> u64 {
+        mask(block, |bytes| i8x16_bitmask(u8x16_eq(bytes, u8x16_splat(byte))))
     }
 
     #[inline(always)]
@@ -238,6 +253,15 @@ mod words {
     #[inline(always)]
     pub fn beyond_ascii(block: &[u8; WIDE]) -> u64 {
         mask(block, |word| word)
+    }
+
+    #[inline(always)]
+    pub fn equal(block: &[u8; WIDE], byte: u8) -> u64 {
+        // A byte is zero if neither its top bit is set nor adding 0x7F to the rest sets it.
+        mask(block, |word| {
+            let other = word ^ repeat(byte);
+            !(((other & !TOPS) + !TOPS) | other)
+        })
     }
 
     #[inline(always)]
@@ -316,6 +340,8 @@ mod tests {
                 let here = |[mask]: [u64; 1]| [mask & 1 << place];
                 assert_eq!(here(BASE64.masks(&block)), base64, "{byte}");
                 assert_eq!(digits(&block), bit(byte.is_ascii_digit()));
+                assert_eq!(here([equal(&block, byte)]), [bit(true)]);
+                assert_eq!(here([equal(&block, byte ^ 0x80)]), [0]);
                 assert_eq!(beyond_ascii(&block), bit(!byte.is_ascii()));
                 assert_eq!(here([from_plus_on(&block)]), [bit((b'+'..0x80).contains(&byte))]);
                 let expected = Characters { inner: bit(byte & 0xC0 == 0x80), fours: bit(byte >= 0xF0) };

@@ -115,19 +115,26 @@ const FAMILIES: &[&str] = &["แก้ว", "จันทร์", "เพชร"
 fn has_learned_letter(run: &[u8]) -> bool {
     // ฆ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ธ ภ ศ ษ ฬ; THANTHAKHAT is in loanwords, too.
     const LETTERS: u64 = 1 << 0x06 | 0xFF << 0x0C | 1 << 0x18 | 1 << 0x20 | 0b11 << 0x28 | 1 << 0x2C;
-    let learned = run
-        .as_chunks::<LETTER>()
-        .0
-        .iter()
-        .any(|&[_, page, last]| page == 0xB8 && last & 0xC0 == 0x80 && LETTERS >> (last & 63) & 1 == 1);
-    // Everyday words with one.
+    /// ญ.
+    const YO_YING: u64 = 1 << 0x0D;
+    // Everyday words with one, and all of them with that one.
     static EVERYDAY: Beginnings = Beginnings::new(&["หญิง", "หญ้า", "ใหญ่"]);
-    learned && !(0..run.len()).step_by(LETTER).any(|at| EVERYDAY.first(&run[at..]).is_some())
+    let letters = run.as_chunks::<LETTER>().0.iter();
+    let found = letters
+        .filter(|&&[_, page, last]| page == 0xB8 && last & 0xC0 == 0x80)
+        .fold(0, |found, &[.., last]| found | 1 << (last & 63) & LETTERS);
+    let everyday = || (0..run.len()).step_by(LETTER).any(|at| EVERYDAY.first(&run[at..]).is_some());
+    found != 0 && !(found & YO_YING != 0 && everyday())
 }
 
 /// True when a run begins with one of `words`, and with no longer stem: พิมพ์ is print, พิมพ์ชนก a name.
 fn begins_more(run: &[u8], words: &Beginnings) -> bool {
     words.longest(run).is_some_and(|word| STEMS.longest(run).is_none_or(|stem| stem <= word))
+}
+
+/// The same where the longest stem is known.
+fn begins_more_than(run: &[u8], words: &Beginnings, stem: usize) -> bool {
+    words.longest(run).is_some_and(|word| stem <= word)
 }
 
 /// True when a run of Thai letters may be a given name.
@@ -154,11 +161,12 @@ pub fn ends_like_name(run: &[u8]) -> bool {
 /// How much of its own form speaks for a run being a given name, from 0.
 #[must_use]
 pub fn given_strength(run: &[u8]) -> u8 {
-    let stem = STEMS.longest(run).unwrap_or(0) / LETTER;
-    let learned = has_learned_letter(run) || run.ends_with("์".as_bytes());
-    let strength = u8::from(stem >= 2) + u8::from(stem >= 3) + u8::from(has_ending(run)) + u8::from(learned);
-    let other = strength > 0 && is_word(run);
-    if other { 0 } else { strength }
+    let stem = STEMS.longest(run).unwrap_or(0);
+    let learned = run.ends_with("์".as_bytes()) || has_learned_letter(run);
+    let letters = stem / LETTER;
+    let strength = u8::from(letters >= 2) + u8::from(letters >= 3) + u8::from(has_ending(run)) + u8::from(learned);
+    let is_word = || begins_more_than(run, &WORDS, stem) || begins_more_than(run, &MORE_WORDS, stem);
+    if strength > 0 && is_word() { 0 } else { strength }
 }
 
 /// The same for a family name; none for a word that cannot be one.
