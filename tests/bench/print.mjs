@@ -20,6 +20,7 @@ import { cpus, totalmem } from 'node:os';
  * @property {number} findings
  * @property {number} [ratio_to_half] of an adversarial text of 2 MiB: its median to that of 1 MiB
  * @property {number} [min_ratio_to_half] the same of the fastest rounds
+ * @property {number} [gzip_kb] of a start: how large `krong.wasm` is as it is shipped, in KB of 1,000 bytes
  */
 
 /**

@@ -47,7 +47,9 @@ export async function start({ bench, options }) {
     ],
     1,
   );
-  const bytes = readFileSync(join(DIST, 'chromium', 'krong.wasm')).length;
+  const wasm = readFileSync(join(DIST, 'chromium', 'krong.wasm'));
+  const bytes = wasm.length;
+  const gzip_kb = gzipSync(wasm).length / 1000;
   const rows = rowsOf(
     'start',
     times.map(([key, of]) => {
@@ -55,5 +57,5 @@ export async function start({ bench, options }) {
       return { key, bytes, rules: starts[0]?.rules ?? 0, findings: 0, rounds, p99: Math.max(...rounds) };
     }),
   );
-  return { rows, shown: `${sizes}\n\n${started}` };
+  return { rows: rows.map((row) => ({ ...row, gzip_kb })), shown: `${sizes}\n\n${started}` };
 }
