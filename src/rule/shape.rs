@@ -92,13 +92,12 @@ impl Shape {
         }
     }
 
-    /// The span of the shape whose anchor stands at `at`, edges included in the judgement.
+    /// The span of the shape whose anchor stands at `at`, as the search for literals has found it, edges included in the
+    /// judgement.
     #[must_use]
     pub fn find_around(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
         let literal = self.anchor();
-        if literal.is_empty() || !text.get(at..)?.starts_with(literal) {
-            return None;
-        }
+        debug_assert!(text[at..].starts_with(literal), "found without its anchor");
         if self.anchor == 0 {
             // Only its edge can be wrong before the anchor, and most are wrong behind it.
             let end = self.forwards(text, at + literal.len(), 1, Emphasis::before(text, at))?;
