@@ -1,8 +1,8 @@
 //! The entries of each place of the table, and what all entries of a place have in common.
 //!
 //! A literal that an open byte belongs to stands in many places, and mostly alone: places with the same entries share
-//! one group. What the entries of a group have in common is compared before any of them is looked at, and decides nine
-//! times in ten.
+//! one group. What the entries of a group have in common is compared before any of them is looked at, and mostly
+//! decides.
 
 use super::entry::{COMPARED, Entry, First, Pattern};
 use crate::scan::windows::{Places, Table, WINDOW};
